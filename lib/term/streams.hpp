@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/result.hpp"
+#include "core/secret.hpp"
+
+namespace spotlink::term {
+
+/// Where text goes.
+class Output {
+ public:
+  virtual ~Output() = default;
+  /// False once the reader has gone away; further writes do nothing.
+  virtual bool write(std::string_view text) = 0;
+};
+
+/// Where a person's or a pipe's text comes from.
+class Input {
+ public:
+  virtual ~Input() = default;
+  /// Everything until the end.
+  virtual Result<std::string> read_all() = 0;
+  /// One line without its end; nothing at the end of input. With `hidden`, a terminal does not echo.
+  virtual std::optional<std::string> read_line(bool hidden) = 0;
+};
+
+/// The three streams and what is known of the terminal behind them. Data goes to `out`, all else to `err`.
+struct Streams {
+  Output* out = nullptr;
+  Output* err = nullptr;
+  Input* in = nullptr;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  bool in_is_terminal = false;
+  int columns = 80;
+  bool unicode = true;  // whether the locale's character set is UTF-8
+};
+
+}  // namespace spotlink::term
