@@ -14,12 +14,15 @@ std::string_view Response::header(std::string_view name) const {
 
 Verdict verdict_by_status(const Response& response) {
   switch (response.status) {
-    case 429: return Verdict::throttled;
+    case 429:
+      return Verdict::throttled;
     case 500:
     case 502:
     case 503:
-    case 504: return Verdict::transient;
-    default: return Verdict::final;
+    case 504:
+      return Verdict::transient;
+    default:
+      return Verdict::final;
   }
 }
 

@@ -12,8 +12,9 @@
 
 namespace spotlink::http {
 
-/// What repeating a request does. `once` is for everything that makes a new thing each time: such a request is
-/// sent again only when it provably never left this machine, or when the service said it refused it for its rate.
+/// What repeating a request does. `once` is for everything that makes a new thing each time: such a request
+/// is sent again only when it provably never left this machine, or when the service said it refused it for
+/// its rate.
 enum class Idempotency { repeatable, once };
 
 struct NoAuth {};
@@ -48,7 +49,7 @@ enum class Verdict { final, transient, throttled };
 Verdict verdict_by_status(const Response& response);
 
 struct Request {
-  std::string name{};    // for people and traces: "Spot POST /setup/account", "AWS cloudformation CreateStack"
+  std::string name{};  // for people and traces: "Spot POST /setup/account", "AWS cloudformation CreateStack"
   std::string method{};  // GET, POST, PUT, DELETE
   std::string url{};     // absolute; percent-encoded
   std::vector<Header> headers{};
