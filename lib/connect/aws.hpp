@@ -36,12 +36,13 @@ struct World {
   StepListener* listener = nullptr;
 };
 
-/// Connects the session's AWS account to Spot by a CloudFormation stack: identity, spot-account, external-id, stack,
-/// credentials, verify. Safe to repeat at any time, and how an interrupted run is finished. Errors carry the step
-/// and what is left behind; the caller adds the command that continues.
+/// Connects the session's AWS account to Spot by a CloudFormation stack: identity, spot-account, external-id,
+/// stack, credentials, verify. Safe to repeat at any time, and how an interrupted run is finished. Errors
+/// carry the step and what is left behind; the caller adds the command that continues.
 Result<Connection> connect_aws(const World& world, const aws::Session& session, const AwsRequest& request);
 
-/// What is wrong with the request's own values (names, ARNs, tags), one sentence each; empty when all is well.
+/// What is wrong with the request's own values (names, ARNs, tags), one sentence each; empty when all is
+/// well.
 std::vector<std::string> findings_of(const AwsRequest& request);
 
 }  // namespace spotlink::connect

@@ -36,6 +36,8 @@ class StepListener {
   virtual void failed(std::string_view step, std::string_view text, Milliseconds duration) = 0;
   /// Worth knowing although nothing failed.
   virtual void note(std::string_view text) = 0;
+  /// Whether somebody watches: only then are a stack's events asked for while it is waited for.
+  virtual bool is_watched() const { return false; }
 };
 
 }  // namespace spotlink::connect

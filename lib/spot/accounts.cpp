@@ -69,7 +69,9 @@ Result<std::vector<Account>> accounts_from(const Result<Json>& items) {
   return accounts;
 }
 
-Json named(std::string_view name) { return Json::object({{"account", Json::object({{"name", name}})}}); }
+Json named(std::string_view name) {
+  return Json::object({{"account", Json::object({{"name", name}})}});
+}
 
 Call call_for(std::string_view method, std::string_view id) {
   return {.method = method,
@@ -83,7 +85,8 @@ Result<std::vector<Account>> list_accounts(const Client& client) {
   return accounts_from(send(client, {.method = "GET", .route = "/setup/account"}));
 }
 
-Result<std::vector<Account>> list_accounts_linked_to(const Client& client, std::string_view cloud_account_id) {
+Result<std::vector<Account>> list_accounts_linked_to(const Client& client,
+                                                     std::string_view cloud_account_id) {
   auto accounts = accounts_from(
       send(client, {.method = "GET",
                     .route = "/setup/account",
@@ -101,9 +104,10 @@ Result<Account> create_account(const Client& client, std::string_view name) {
                                    .body = named(name)});
   if (!items) return items.error();
   const auto readers = Reader(*items, "response.items").items();
-  Result<Account> account = readers && !readers->empty()
-                                ? account_from(readers->front(), "id")
-                                : Error{.message = "Spot POST /setup/account answered without the new account"};
+  Result<Account> account =
+      readers && !readers->empty()
+          ? account_from(readers->front(), "id")
+          : Error{.message = "Spot POST /setup/account answered without the new account"};
   if (!account) account.error().outcome_unknown = true;  // it was made, and we do not know as what
   if (account && account->name.empty()) account->name = name;
   return account;

@@ -33,11 +33,11 @@ Result<std::optional<ExternalId>> external_id_from(const Json& items) {
 }  // namespace
 
 Result<ExternalId> create_external_id(const Client& client, std::string_view account_id) {
-  const auto items =
-      send(client, {.method = "POST",
-                    .route = "/setup/credentials/aws/externalId",
-                    .path = "/setup/credentials/aws/externalId?accountId=" + codec::percent_encode(account_id),
-                    .idempotency = http::Idempotency::once});
+  const auto items = send(
+      client, {.method = "POST",
+               .route = "/setup/credentials/aws/externalId",
+               .path = "/setup/credentials/aws/externalId?accountId=" + codec::percent_encode(account_id),
+               .idempotency = http::Idempotency::once});
   if (!items) return items.error();
   auto made = external_id_from(*items);
   if (!made) return made.error();

@@ -28,8 +28,9 @@ Result<ExternalId> create_external_id(const Client& client, std::string_view acc
 /// GET /setup/credentials/aws/externalId/{accountId}; not in the published description.
 Result<Undocumented<ExternalId>> read_external_id(const Client& client, std::string_view account_id);
 
-/// POST /setup/credentials/aws: Spot assumes the role while answering. Setting overwrites silently, so whoever
-/// calls this has just checked that the account is unconnected or ours; it is never repeated below the caller.
+/// POST /setup/credentials/aws: Spot assumes the role while answering. Setting overwrites silently, so
+/// whoever calls this has just checked that the account is unconnected or ours; it is never repeated below
+/// the caller.
 Status set_aws_credentials(const Client& client, std::string_view account_id, std::string_view role_arn);
 /// GET /setup/credentials/aws: the role's ARN; not in the published description.
 Result<Undocumented<std::string>> read_aws_role(const Client& client, std::string_view account_id);

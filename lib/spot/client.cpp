@@ -55,24 +55,32 @@ std::vector<Complaint> complaints_in(const codec::Json& envelope) {
 ErrorKind kind_of(int status, const std::string& code) {
   if (code.ends_with("DOESNT_EXIST")) return ErrorKind::not_found;
   switch (status) {
-    case 401: return ErrorKind::spot_unauthenticated;
-    case 403: return ErrorKind::spot_access_denied;
+    case 401:
+      return ErrorKind::spot_unauthenticated;
+    case 403:
+      return ErrorKind::spot_access_denied;
     case 404:
-    case 405: return ErrorKind::not_found;
-    case 409: return ErrorKind::conflict;
+    case 405:
+      return ErrorKind::not_found;
+    case 409:
+      return ErrorKind::conflict;
     case 408:
-    case 429: return ErrorKind::unavailable;
-    default: return status >= 500 ? ErrorKind::unavailable : ErrorKind::rejected;
+    case 429:
+      return ErrorKind::unavailable;
+    default:
+      return status >= 500 ? ErrorKind::unavailable : ErrorKind::rejected;
   }
 }
 
 std::string hint_for(ErrorKind kind, int status) {
   if (kind == ErrorKind::spot_unauthenticated) {
-    return "Spot does not know this token: see which one is used with \"spotlink auth status\", or store another "
+    return "Spot does not know this token: see which one is used with \"spotlink auth status\", or store "
+           "another "
            "with \"spotlink auth login\"";
   }
   if (kind == ErrorKind::spot_access_denied) {
-    return "the token's user may not do this: creating and listing accounts needs an organization admin's token";
+    return "the token's user may not do this: creating and listing accounts needs an organization admin's "
+           "token";
   }
   if (status == 429) return "Spot limits calls per organization; the same command continues after a minute";
   return "";
@@ -83,12 +91,11 @@ Error unreadable(const http::Response& response, std::string_view what, std::str
   const bool gone = trim(response.body).empty() || response.status >= 500 || response.status == 429;
   const bool denied = response.status == 401 || response.status == 403 || response.status == 404;
   Error error;
-  error.kind = gone ? ErrorKind::unavailable
-               : denied ? kind_of(response.status, "")
-                        : ErrorKind::unexpected;
+  error.kind = gone ? ErrorKind::unavailable : denied ? kind_of(response.status, "") : ErrorKind::unexpected;
   error.status = response.status;
   error.request_id = escape_controls(response.header("x-request-id"));
-  error.message = fmt::format("{} answered {} with {}{}", what, response.status, quoted(response.body), problem);
+  error.message =
+      fmt::format("{} answered {} with {}{}", what, response.status, quoted(response.body), problem);
   error.hint = "this does not look like Spot: a proxy may have answered in its place";
   return error;
 }
@@ -108,10 +115,9 @@ Error error_of(const http::Response& response, std::string_view what) {
   error.kind = kind_of(response.status, error.provider_code);
   error.status = response.status;
   error.request_id = escape_controls((*envelope)["request"]["id"].text());
-  error.message = sentences.empty()
-                      ? fmt::format("{} answered {}", what, response.status)
-                      : fmt::format("{} answered {}: {}", what, response.status,
-                                    escape_controls(join(sentences, "; ")));
+  error.message = sentences.empty() ? fmt::format("{} answered {}", what, response.status)
+                                    : fmt::format("{} answered {}: {}", what, response.status,
+                                                  escape_controls(join(sentences, "; ")));
   error.hint = hint_for(error.kind, response.status);
   return error;
 }

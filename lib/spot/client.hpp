@@ -27,8 +27,8 @@ struct Call {
   std::optional<codec::Json> body{};
 };
 
-/// Sends a call and returns `response.items` of the envelope, null when it has none. Errors: see error_of(), and
-/// the transport's own.
+/// Sends a call and returns `response.items` of the envelope, null when it has none. Errors: see error_of(),
+/// and the transport's own.
 Result<codec::Json> send(const Client& client, const Call& call);
 
 /// What an answer that is not a success means:

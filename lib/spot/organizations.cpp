@@ -17,7 +17,8 @@ Result<Organization> create_organization(const Client& client, std::string_view 
                                    .body = body});
   const auto lost = [&](Error error) {
     if (error.kind == ErrorKind::interrupted || error.kind == ErrorKind::terminated) return error;
-    error.message = fmt::format("the answer to creating the organization \"{}\" was lost: {}", name, error.message);
+    error.message =
+        fmt::format("the answer to creating the organization \"{}\" was lost: {}", name, error.message);
     error.kind = ErrorKind::outcome_unknown;
     error.hint = "it may exist: no call lists organizations, so look in the console before repeating";
     return error;
