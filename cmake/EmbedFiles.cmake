@@ -1,8 +1,9 @@
-# embed_files(TARGET FOLDER NAMESPACE): compiles every file of FOLDER into TARGET as
+# embed_files(TARGET FOLDER NAMESPACE): compiles every file of FOLDER but its *.md into TARGET as
 #   spotlink::NAMESPACE::embedded_file(name) -> std::string_view (empty when there is no such file),
 # declared in FOLDER's library as embedded.hpp. The files stay data: reviewed, diffed and linted as such.
 function(embed_files target folder namespace)
   file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*)
+  list(FILTER files EXCLUDE REGEX "\\.md$")
   set(rows "")
   foreach(file ${files})
     get_filename_component(name ${file} NAME)

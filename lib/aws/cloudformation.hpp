@@ -45,14 +45,15 @@ struct StackOrder {
   std::string client_token{};  // 1-128 of [-a-zA-Z0-9]; the same for a repetition of the same order
 };
 
-/// CreateStack with CAPABILITY_NAMED_IAM; the new stack's ARN. The client token makes it safe to repeat. conflict
-/// with provider code AlreadyExistsException when a stack of that name is alive.
+/// CreateStack with CAPABILITY_NAMED_IAM; the new stack's ARN. The client token makes it safe to repeat.
+/// conflict with provider code AlreadyExistsException when a stack of that name is alive.
 Result<std::string> create_stack(const Session& session, const StackOrder& order);
 /// UpdateStack; false when AWS says that there is nothing to update.
 Result<bool> update_stack(const Session& session, const StackOrder& order);
 /// DeleteStack by ARN, never by name: a name may belong to another stack by the time the call arrives.
 Status delete_stack(const Session& session, std::string_view stack_arn, std::string_view client_token);
-/// DescribeStacks by name (while it lives) or ARN (also after its end); nothing when AWS says it does not exist.
+/// DescribeStacks by name (while it lives) or ARN (also after its end); nothing when AWS says it does not
+/// exist.
 Result<std::optional<Stack>> describe_stack(const Session& session, std::string_view name_or_arn);
 /// DescribeStackEvents, newest first, at most the latest 200.
 Result<std::vector<StackEvent>> list_stack_events(const Session& session, std::string_view stack_arn);

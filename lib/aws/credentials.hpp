@@ -22,10 +22,10 @@ struct CredentialWorld {
   const Clock* clock = nullptr;
 };
 
-/// Finds credentials, region and endpoints as the AWS tools do: environment keys (unless a profile was named on the
-/// command line), shared files with static keys, credential_process. Sends nothing; the transport is set by the caller.
-/// cloud_unauthenticated when none are found, the files are malformed or the profile is unknown; the message lists
-/// what was tried, names the profile and its kind, and says what to run.
+/// Finds credentials, region and endpoints as the AWS tools do: environment keys (unless a profile was named
+/// on the command line), shared files with static keys, credential_process. Sends nothing; the transport is
+/// set by the caller. cloud_unauthenticated when none are found, the files are malformed or the profile is
+/// unknown; the message lists what was tried, names the profile and its kind, and says what to run.
 Result<Session> open_session(const SessionOptions& options, const CredentialWorld& world);
 
 }  // namespace spotlink::aws
