@@ -55,9 +55,17 @@ Status write_all(int descriptor, std::string_view content, const std::string& pa
   return Done{};
 }
 
-std::string resolved(const std::string& path) {
-  char buffer[PATH_MAX];
-  return ::realpath(path.c_str(), buffer) != nullptr ? std::string(buffer) : path;
+/// The file a chain of symlinks names, whether or not it exists yet.
+std::string resolved(std::string path) {
+  constexpr int longest_chain = 40;  // what Linux follows
+  for (int i = 0; i < longest_chain; ++i) {
+    char buffer[PATH_MAX];
+    const ssize_t length = ::readlink(path.c_str(), buffer, sizeof buffer);
+    if (length < 0) break;
+    const std::string target(buffer, static_cast<std::size_t>(length));
+    path = target.starts_with('/') ? target : path.substr(0, path.rfind('/') + 1) + target;
+  }
+  return path;
 }
 
 class SystemFiles final : public FileSystem {
@@ -77,13 +85,14 @@ class SystemFiles final : public FileSystem {
   }
 
   Status write_private(const std::string& path, std::string_view content) override {
-    if (const Status made = make_folders(path); !made) return made.error();
     const std::string target = resolved(path);
+    if (const Status made = make_folders(target); !made) return made.error();
     std::string temporary = target + ".XXXXXX";
     const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // mkostemp creates with mode 0600
     if (file.get() < 0) return system_error("create a file beside", target);
     Status written = write_all(file.get(), content, target);
-    if (written && ::rename(temporary.c_str(), target.c_str()) != 0) written = system_error("replace", target);
+    if (written && ::rename(temporary.c_str(), target.c_str()) != 0)
+      written = system_error("replace", target);
     if (!written) ::unlink(temporary.c_str());
     return written;
   }
@@ -103,6 +112,8 @@ class SystemFiles final : public FileSystem {
 
 }  // namespace
 
-std::unique_ptr<FileSystem> make_system_files() { return std::make_unique<SystemFiles>(); }
+std::unique_ptr<FileSystem> make_system_files() {
+  return std::make_unique<SystemFiles>();
+}
 
 }  // namespace spotlink

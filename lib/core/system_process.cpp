@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,15 +51,21 @@ struct Pipe {
   }
 };
 
-/// Reads both pipes until both end; false when the limit passed first.
-bool drain(const Pipe& out, const Pipe& err, std::string& out_text, std::string& err_text, Milliseconds limit) {
-  const auto end = std::chrono::steady_clock::now() + limit;
+Milliseconds left_until(SteadyTime end) {
+  return std::chrono::ceil<Milliseconds>(end - std::chrono::steady_clock::now());
+}
+
+/// Reads both pipes until both end; false when the time was over first.
+bool drain(const Pipe& out, const Pipe& err, std::string& out_text, std::string& err_text, SteadyTime end) {
   std::array<pollfd, 2> waiting{{{out.read_end, POLLIN, 0}, {err.read_end, POLLIN, 0}}};
   const std::array<std::string*, 2> texts{&out_text, &err_text};
   while (waiting[0].fd >= 0 || waiting[1].fd >= 0) {
-    const auto left = std::chrono::duration_cast<Milliseconds>(end - std::chrono::steady_clock::now());
+    const Milliseconds left = left_until(end);
     if (left.count() <= 0) return false;
-    if (::poll(waiting.data(), waiting.size(), static_cast<int>(left.count())) < 0 && errno != EINTR) return false;
+    if (::poll(waiting.data(), waiting.size(), static_cast<int>(left.count())) < 0) {
+      if (errno == EINTR) continue;
+      return false;
+    }
     for (std::size_t i = 0; i < waiting.size(); ++i) {
       if (waiting[i].fd < 0 || waiting[i].revents == 0) continue;
       char buffer[4096];
@@ -68,6 +75,19 @@ bool drain(const Pipe& out, const Pipe& err, std::string& out_text, std::string&
     }
   }
   return true;
+}
+
+/// Waits for the child's end; false when the time was over first. A child may close its output and go on.
+bool ended_by(pid_t child, SteadyTime end) {
+  // Not pidfd_open(): its header in glibc 2.36 lacks the C linkage.
+  pollfd process{static_cast<int>(::syscall(SYS_pidfd_open, child, 0)), POLLIN, 0};
+  if (process.fd < 0) return false;
+  int ready = 0;
+  for (Milliseconds left = left_until(end); ready <= 0 && left.count() > 0; left = left_until(end)) {
+    ready = ::poll(&process, 1, static_cast<int>(left.count()));
+  }
+  ::close(process.fd);
+  return ready > 0;
 }
 
 class SystemProcesses final : public ProcessRunner {
@@ -84,7 +104,8 @@ class SystemProcesses final : public ProcessRunner {
     err.close_write();
     std::string out_text;
     ProcessOutput output;
-    const bool ended = drain(out, err, out_text, output.err, limit);
+    const SteadyTime end = std::chrono::steady_clock::now() + limit;
+    const bool ended = drain(out, err, out_text, output.err, end) && ended_by(child, end);
     if (!ended) ::kill(child, SIGKILL);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
@@ -109,8 +130,16 @@ class SystemProcesses final : public ProcessRunner {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, out.write_end, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, err.write_end, STDERR_FILENO);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t to_default;  // an ignored SIGPIPE would be inherited, and break pipelines in the child
+    sigemptyset(&to_default);
+    sigaddset(&to_default, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes, &to_default);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
     const int failure =
-        ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), variables.data());
+        ::posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), variables.data());
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return failure;
   }
@@ -118,6 +147,8 @@ class SystemProcesses final : public ProcessRunner {
 
 }  // namespace
 
-std::unique_ptr<ProcessRunner> make_process_runner() { return std::make_unique<SystemProcesses>(); }
+std::unique_ptr<ProcessRunner> make_process_runner() {
+  return std::make_unique<SystemProcesses>();
+}
 
 }  // namespace spotlink

@@ -21,7 +21,8 @@ TEST(ErrorKinds, HaveTheExitCodesOfTheContract) {
 
 TEST(ErrorKinds, HaveOneNameEach) {
   std::set<std::string_view> names;
-  for (const ErrorKind kind : all_error_kinds()) EXPECT_TRUE(names.insert(name_of(kind)).second) << name_of(kind);
+  for (const ErrorKind kind : all_error_kinds())
+    EXPECT_TRUE(names.insert(name_of(kind)).second) << name_of(kind);
 }
 
 TEST(ErrorKinds, ALostCreateIsNotRetryable) {
