@@ -7,12 +7,15 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "core/text.hpp"
+
 namespace spotlink::codec {
 namespace {
 
 constexpr std::size_t deepest = 100;
 
-/// Builds values from RapidJSON's events, with a stack of its own: RapidJSON's document recurses when it frees.
+/// Builds values from RapidJSON's events, with a stack of its own: RapidJSON's document recurses when it
+/// frees.
 class Builder {
  public:
   bool Null() { return add(Json()); }
@@ -21,13 +24,15 @@ class Builder {
     return add(Json(Json::Number{std::string(text, length)}));
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    return add(Json(std::string_view(text, length)));
+    const std::string_view content(text, length);
+    return is_valid_utf8(content) &&
+           add(Json(content));  // RapidJSON lets a lone low surrogate's escape through
   }
   bool StartObject() { return open(Json::object()); }
   bool StartArray() { return open(Json::array()); }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     open_.back().key.assign(text, length);
-    return true;
+    return is_valid_utf8(open_.back().key);
   }
   bool EndObject(rapidjson::SizeType) { return close(); }
   bool EndArray(rapidjson::SizeType) { return close(); }
@@ -101,6 +106,10 @@ void write(const Json& value, Writer& writer) {
   }
 }
 
+Error not_json(std::string_view why, std::size_t byte) {
+  return Error{.kind = ErrorKind::unexpected, .message = fmt::format("not JSON: {} (at byte {})", why, byte)};
+}
+
 }  // namespace
 
 const Json* Json::find(std::string_view name) const {
@@ -112,7 +121,9 @@ const Json* Json::find(std::string_view name) const {
   return nullptr;
 }
 
-Json* Json::find(std::string_view name) { return const_cast<Json*>(std::as_const(*this).find(name)); }
+Json* Json::find(std::string_view name) {
+  return const_cast<Json*>(std::as_const(*this).find(name));
+}
 
 const Json& Json::operator[](std::string_view name) const {
   static const Json null;
@@ -143,18 +154,21 @@ std::string Json::text(std::string_view otherwise) const {
 Result<Json> parse_json(std::string_view text) {
   constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
                              rapidjson::kParseNumbersAsStringsFlag;
+  // At a NUL RapidJSON would take the text as ended.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) return not_json("a NUL", nul);
   rapidjson::MemoryStream bytes(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
   rapidjson::Reader reader;
   Builder builder;
   const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
   if (builder.too_deep()) {
-    return Error{.kind = ErrorKind::unexpected, .message = fmt::format("nests deeper than {} levels", deepest)};
+    return Error{.kind = ErrorKind::unexpected,
+                 .message = fmt::format("nests deeper than {} levels", deepest)};
   }
   if (!parsed) {
-    return Error{.kind = ErrorKind::unexpected,
-                 .message = fmt::format("not JSON: {} (at byte {})", rapidjson::GetParseError_En(parsed.Code()),
-                                        parsed.Offset())};
+    const bool text_refused = parsed.Code() == rapidjson::kParseErrorTermination;
+    return not_json(text_refused ? "a text that is not UTF-8" : rapidjson::GetParseError_En(parsed.Code()),
+                    parsed.Offset());
   }
   return builder.take();
 }

@@ -50,8 +50,8 @@ Result<bool> Reader::boolean() const {
 
 Error Reader::wrong(std::string_view wanted) const {
   return Error{.kind = ErrorKind::unexpected,
-               .message = fmt::format("{} should be {} and is {}", path_.empty() ? "the document" : path_, wanted,
-                                      type_of(*value_))};
+               .message = fmt::format("{} should be {} and is {}", path_.empty() ? "the document" : path_,
+                                      wanted, type_of(*value_))};
 }
 
 }  // namespace spotlink::codec

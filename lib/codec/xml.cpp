@@ -14,8 +14,8 @@ bool convert(const pugi::xml_node& node, Xml& element, int depth) {
   if (depth > deepest) return false;
   const std::string_view name = node.name();
   element.name = name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
-  element.text = node.text().get();
   for (const pugi::xml_node& child : node.children()) {
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) element.text += child.value();
     if (child.type() != pugi::node_element) continue;
     if (!convert(child, element.children.emplace_back(Xml{}), depth + 1)) return false;
   }
@@ -32,7 +32,9 @@ const Xml& Xml::at(std::string_view child) const {
   return none;
 }
 
-bool Xml::has(std::string_view child) const { return !at(child).name.empty(); }
+bool Xml::has(std::string_view child) const {
+  return !at(child).name.empty();
+}
 
 std::vector<const Xml*> Xml::members(std::string_view list) const {
   std::vector<const Xml*> found;
@@ -51,7 +53,8 @@ Result<Xml> parse_xml(std::string_view text) {
   }
   Xml root;
   if (!convert(document.document_element(), root, 1)) {
-    return Error{.kind = ErrorKind::unexpected, .message = fmt::format("nests deeper than {} levels", deepest)};
+    return Error{.kind = ErrorKind::unexpected,
+                 .message = fmt::format("nests deeper than {} levels", deepest)};
   }
   return root;
 }
@@ -60,11 +63,21 @@ std::string escape_xml(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
     switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&apos;"; break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&apos;";
+        break;
       default: {
         const auto byte = static_cast<unsigned char>(c);
         const bool forbidden = byte < 0x20 && c != '\t' && c != '\n' && c != '\r';

@@ -8,20 +8,36 @@ namespace {
 
 constexpr int deepest = 100;
 
-Json convert(const YAML::Node& node, int depth) {
-  if (depth > deepest) throw YAML::RepresentationException(node.Mark(), "nests deeper than 100 levels");
-  if (node.IsMap()) {
+constexpr int most_nodes = 100'000;  // aliases may make a small text mean a vast one
+
+/// Copies a document's nodes, counting them.
+class Converter {
+ public:
+  Json convert(const YAML::Node& node, int depth) {
+    if (depth > deepest) throw YAML::RepresentationException(node.Mark(), "nests deeper than 100 levels");
+    if (++nodes_ > most_nodes) throw YAML::RepresentationException(node.Mark(), "has more than 100000 nodes");
+    if (node.IsMap()) return map(node, depth);
+    if (node.IsSequence()) {
+      Json array = Json::array();
+      for (const auto& item : node) array.push(convert(item, depth + 1));
+      return array;
+    }
+    return node.IsScalar() ? Json(node.Scalar()) : Json();
+  }
+
+ private:
+  Json map(const YAML::Node& node, int depth) {
     Json object = Json::object();
-    for (const auto& member : node) object.set(member.first.Scalar(), convert(member.second, depth + 1));
+    for (const auto& member : node) {
+      if (!member.first.IsScalar())
+        throw YAML::RepresentationException(member.first.Mark(), "a key is no text");
+      object.set(member.first.Scalar(), convert(member.second, depth + 1));
+    }
     return object;
   }
-  if (node.IsSequence()) {
-    Json array = Json::array();
-    for (const auto& item : node) array.push(convert(item, depth + 1));
-    return array;
-  }
-  return node.IsScalar() ? Json(node.Scalar()) : Json();
-}
+
+  int nodes_ = 0;
+};
 
 void write(const Json& value, YAML::Emitter& out) {
   if (const Json::Object* members = value.as_object()) {
@@ -54,7 +70,7 @@ Result<Json> parse_yaml(std::string_view text) {
   try {
     const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text));
     if (documents.size() > 1) return Error{.kind = ErrorKind::usage, .message = "holds several documents"};
-    return documents.empty() ? Json() : convert(documents.front(), 1);
+    return documents.empty() ? Json() : Converter().convert(documents.front(), 1);
   } catch (const YAML::Exception& problem) {
     return Error{.kind = ErrorKind::usage,
                  .message = fmt::format("line {}: not YAML: {}", problem.mark.line + 1, problem.msg)};
