@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "connect/pace.hpp"
+#include "core/names.hpp"
+#include "render/spot_documents.hpp"
+#include "spotlink/account/commands.hpp"
+#include "spotlink/context.hpp"
+
+namespace spotlink::command {
+namespace {
+
+Result<std::optional<spot::Account>> account_named(const spot::Client& client, std::string_view name) {
+  const auto accounts = spot::list_accounts(client);
+  if (!accounts) return accounts.error();
+  const auto found = std::find_if(accounts->begin(), accounts->end(),
+                                  [name](const spot::Account& account) { return account.name == name; });
+  if (found == accounts->end()) return std::optional<spot::Account>{};
+  return std::optional<spot::Account>{*found};
+}
+
+/// The answer to a create got lost: the account is looked for by its name, for as long as Spot may still be
+/// making it. It is never asked for twice, because that would make two.
+Result<spot::Account> read_back(Context& context, const spot::Client& client, std::string_view name,
+                                Error lost) {
+  for (const int seconds : {0, 1, 2, 7}) {
+    context.world.clock->sleep(std::chrono::seconds{seconds});
+    if (context.world.stop->requested()) break;
+    const auto found = account_named(client, name);
+    if (found && *found) return **found;
+  }
+  lost.hint = "it is not there now; the same command looks again before it creates anything";
+  return lost;
+}
+
+Result<spot::Account> create(Context& context, const spot::Client& client, const std::string& name) {
+  const auto existing = account_named(client, name);
+  if (!existing) return existing.error();
+  if (*existing) {
+    return Error{
+        .kind = ErrorKind::conflict,
+        .message = fmt::format("there is an account \"{}\" already: {}", name, (*existing)->id),
+        .hint = fmt::format("use it, or choose another name: spotlink account get {}", (*existing)->id)};
+  }
+  if (context.settings.dry_run) return spot::Account{.name = name};
+  auto created = spot::create_account(client, name);
+  if (created || !connect::is_lost(created.error())) return created;
+  return read_back(context, client, name, created.error());
+}
+
+Result<Outcome> run_create(Context& context) {
+  const std::string name = *context.arguments.positional(0);
+  const auto client = context.spot_client();
+  if (!client) return client.error();
+  const auto account = create(context, *client, name);
+  if (!account) return account.error();
+  render::Document document = render::account_document(*account);
+  document.people = {
+      context.settings.dry_run
+          ? fmt::format("dry run: would create the account \"{}\"", name)
+          : fmt::format("account {} created: {}. Connect it: spotlink account connect aws --auto "
+                        "--account {}",
+                        account->id, name, account->id)};
+  return Outcome{.document = std::move(document)};
+}
+
+void check_create(const Arguments& arguments, const World&, std::vector<std::string>& findings) {
+  const auto name = arguments.positional(0);
+  if (!name) return;
+  for (const std::string& finding : name_findings(*name)) findings.push_back(finding);
+}
+
+}  // namespace
+
+CommandSpec account_create() {
+  return {
+      .words = "account create",
+      .summary = "create an account in the token's organization",
+      .description =
+          "The account is not connected to any cloud. If one of this name exists, nothing is created (7).",
+      .examples = {"spotlink account create production", "id=$(spotlink account create production -o id)"},
+      .positionals = {{.name = "NAME", .help = "what to call it; needs a letter a-z or A-Z"}},
+      .exit_codes = {4, 7, 12},
+      .json_fields = {"id", "name", "organizationId", "provider", "cloudAccountId", "connected"},
+      .check = check_create,
+      .run = run_create};
+}
+
+}  // namespace spotlink::command
