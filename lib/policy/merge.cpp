@@ -43,14 +43,21 @@ std::vector<std::string> reduced(const std::vector<std::string>& actions) {
   };
   distinct.erase(std::unique(distinct.begin(), distinct.end(), same), distinct.end());
 
+  // Only a wildcard covers others. Two that match the same ("a**", "a*") cover each other: the first stays.
   std::vector<std::string> kept;
-  for (std::size_t i = 0; i < distinct.size(); ++i) {
+  std::vector<std::string> wildcards;
+  for (const std::string& action : distinct) {
+    if (action.find_first_of("*?") != action.npos) wildcards.push_back(action);
+  }
+  for (const std::string& action : distinct) {
     bool covered = false;
-    for (std::size_t j = 0; j < distinct.size() && !covered; ++j) {
-      // Two spellings of one pattern ("a**" and "a*") cover each other: the first stays.
-      covered = i != j && covers(distinct[j], distinct[i]) && (j < i || !covers(distinct[i], distinct[j]));
+    bool earlier = true;  // whether the wildcard stands before the action
+    for (const std::string& wildcard : wildcards) {
+      earlier = earlier && wildcard != action;
+      const bool is_wider = wildcard != action && covers(wildcard, action);
+      covered = covered || (is_wider && (earlier || !covers(action, wildcard)));
     }
-    if (!covered) kept.push_back(distinct[i]);
+    if (!covered) kept.push_back(action);
   }
   return kept;
 }

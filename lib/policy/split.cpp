@@ -18,19 +18,26 @@ class Documents {
  public:
   /// False when the statement fits into no document at all.
   bool add(const Json& statement) {
-    if (try_to_add(statement)) return true;
-    documents_.emplace_back();
-    return try_to_add(statement);
+    if (!fits(statement)) documents_.emplace_back();
+    if (!fits(statement)) return false;
+    documents_.back().push_back(statement);
+    return true;
   }
   /// Puts as many of the actions as fit into the open document; how many. `statement` lends everything else.
   std::size_t add_first_actions(const Json& statement, const std::vector<std::string>& actions) {
-    Json part = statement;
-    for (std::size_t count = actions.size(); count > 0; --count) {
+    const auto part = [&](std::size_t count) {
       const auto end = actions.begin() + static_cast<std::ptrdiff_t>(count);
-      part.set("Action", string_or_list({actions.begin(), end}));
-      if (try_to_add(part)) return count;
+      Json with_some = statement;
+      with_some.set("Action", string_or_list({actions.begin(), end}));
+      return with_some;
+    };
+    std::size_t most = 0;
+    for (std::size_t too_many = actions.size() + 1; most + 1 < too_many;) {
+      const std::size_t middle = most + (too_many - most) / 2;
+      (fits(part(middle)) ? most : too_many) = middle;
     }
-    return 0;
+    if (most > 0) documents_.back().push_back(part(most));
+    return most;
   }
   void open_another() { documents_.emplace_back(); }
   bool open_is_empty() const { return documents_.back().empty(); }
@@ -43,12 +50,10 @@ class Documents {
   }
 
  private:
-  bool try_to_add(const Json& statement) {
+  bool fits(const Json& statement) const {
     std::vector<Json> with = documents_.back();
     with.push_back(statement);
-    if (characters_of(policy_with(with)) > managed_policy_limit) return false;
-    documents_.back() = std::move(with);
-    return true;
+    return characters_of(policy_with(with)) <= managed_policy_limit;
   }
   std::vector<std::vector<Json>> documents_{1};
 };
