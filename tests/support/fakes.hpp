@@ -12,7 +12,9 @@ namespace spotlink::test {
 /// Time moves only when something sleeps.
 class FakeClock final : public Clock {
  public:
-  WallTime now() const override { return std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + elapsed_; }
+  WallTime now() const override {
+    return std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + elapsed_;
+  }
   SteadyTime steady() const override { return SteadyTime{} + elapsed_; }
   void sleep(Milliseconds duration) override {
     sleeps.push_back(duration);
@@ -87,7 +89,8 @@ class FakeFiles final : public FileSystem {
 
  private:
   static Error missing(const std::string& path) {
-    return Error{.kind = ErrorKind::not_found, .message = "cannot read " + path + ": No such file or directory"};
+    return Error{.kind = ErrorKind::not_found,
+                 .message = "cannot read " + path + ": No such file or directory"};
   }
 };
 
@@ -98,7 +101,8 @@ class FakeProcesses final : public ProcessRunner {
     calls.push_back(argv);
     const auto found = outputs.find(argv.front());
     if (found == outputs.end()) {
-      return Error{.kind = ErrorKind::not_found, .message = "cannot run " + argv.front() + ": No such file or directory"};
+      return Error{.kind = ErrorKind::not_found,
+                   .message = "cannot run " + argv.front() + ": No such file or directory"};
     }
     return found->second;
   }

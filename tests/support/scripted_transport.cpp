@@ -47,11 +47,12 @@ ScriptedTransport& ScriptedTransport::expect(std::string what, Error error) {
 }
 
 http::Response spot_items(std::string_view items_json) {
-  return answer(200,
-                fmt::format(R"({{"request":{{"id":"req-1"}},"response":{{"status":{{"code":200,"message":"OK"}},)"
-                            R"("items":{}}}}})",
-                            items_json),
-                "application/json");
+  return answer(
+      200,
+      fmt::format(R"({{"request":{{"id":"req-1"}},"response":{{"status":{{"code":200,"message":"OK"}},)"
+                  R"("items":{}}}}})",
+                  items_json),
+      "application/json");
 }
 
 http::Response spot_error(int status, std::string_view code, std::string_view message) {
@@ -63,7 +64,8 @@ http::Response spot_error(int status, std::string_view code, std::string_view me
 }
 
 http::Response answer(int status, std::string body, std::string_view content_type) {
-  return {.status = status, .headers = {{"Content-Type", std::string(content_type)}}, .body = std::move(body)};
+  return {
+      .status = status, .headers = {{"Content-Type", std::string(content_type)}}, .body = std::move(body)};
 }
 
 }  // namespace spotlink::test

@@ -8,8 +8,8 @@
 
 namespace spotlink::test {
 
-/// Answers requests in the order they were expected. A request nobody expected, or one out of order, fails the
-/// test; so does an expectation left over at the end.
+/// Answers requests in the order they were expected. A request nobody expected, or one out of order, fails
+/// the test; so does an expectation left over at the end.
 class ScriptedTransport final : public http::Transport {
  public:
   ~ScriptedTransport() override;
