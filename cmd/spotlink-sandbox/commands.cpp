@@ -1,0 +1,119 @@
+#include "commands.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "background.hpp"
+#include "core/system.hpp"
+#include "execute.hpp"
+#include "record.hpp"
+#include "sandbox/control.hpp"
+#include "serve.hpp"
+
+namespace spotlink::sandbox {
+namespace {
+
+/// Where the record is and what it says.
+struct Background {
+  std::string record{};
+  std::optional<Running> running{};
+};
+
+Result<Background> find_background() {
+  const Result<std::string> path = record_path(*make_system_environment());
+  if (!path) return path.error();
+  return Background{*path, read_record(*path, *make_system_files())};
+}
+
+Error none_runs() {
+  return {.kind = ErrorKind::not_found,
+          .message = "no sandbox is running",
+          .hint = "start one with: eval \"$(spotlink sandbox start)\""};
+}
+
+void print_environment(const Running& running, bool json) {
+  if (json) {
+    fmt::print("{}\n", codec::write_json(environment_json(running)));
+  } else {
+    fmt::print("{}", export_lines(running));
+  }
+}
+
+Result<int> run(const Arguments& arguments) {
+  Result<std::unique_ptr<Service>> service = Service::start(arguments);
+  if (!service) return service.error();
+  fmt::print("{}\n", codec::write_json(listening_json((*service)->running())));
+  std::fflush(stdout);
+  (*service)->wait_for_end();
+  return 0;
+}
+
+Result<int> start(const Arguments& arguments) {
+  const Result<Background> background = find_background();
+  if (!background) return background.error();
+  Result<Running> running = background->running ? Result<Running>(*background->running)
+                                                : start_in_background(arguments, background->record);
+  if (!running) return running.error();
+  print_environment(*running, arguments.json);
+  fmt::print(stderr,
+             "sandbox: Spot and AWS on 127.0.0.1:{} (nothing leaves this machine; stop with: spotlink "
+             "sandbox stop)\n",
+             running->port);
+  return 0;
+}
+
+Result<int> stop(const Arguments&) {
+  const Result<Background> background = find_background();
+  if (!background) return background.error();
+  if (background->running) {
+    if (Status stopped = stop_in_background(*background->running); !stopped) return stopped.error();
+  } else {
+    fmt::print(stderr, "sandbox: none is running\n");
+  }
+  fmt::print("{}", unset_lines());
+  return 0;
+}
+
+Result<int> env(const Arguments& arguments) {
+  const Result<Background> background = find_background();
+  if (!background) return background.error();
+  if (!background->running) return none_runs();
+  print_environment(*background->running, arguments.json);
+  return 0;
+}
+
+Result<int> reset(const Arguments&) {
+  const Result<Background> background = find_background();
+  if (!background) return background.error();
+  if (!background->running) return none_runs();
+  if (Status done = reset_running(background->running->port); !done) return done.error();
+  fmt::print(stderr, "sandbox: fresh again\n");
+  return 0;
+}
+
+Result<int> exec(const Arguments& arguments) {
+  const Result<Background> background = find_background();
+  if (!background) return background.error();
+  if (background->running) return execute(arguments.child, *background->running);
+  Result<std::unique_ptr<Service>> service = Service::start(arguments);
+  if (!service) return service.error();
+  return execute(arguments.child, (*service)->running());
+}
+
+}  // namespace
+
+Result<int> run_command(const Arguments& arguments) {
+  if (!arguments.help.empty()) {
+    fmt::print("{}", arguments.help);
+    return 0;
+  }
+  if (arguments.command == "run") return run(arguments);
+  if (arguments.command == "start") return start(arguments);
+  if (arguments.command == "stop") return stop(arguments);
+  if (arguments.command == "env") return env(arguments);
+  if (arguments.command == "exec") return exec(arguments);
+  return reset(arguments);
+}
+
+}  // namespace spotlink::sandbox
