@@ -31,10 +31,10 @@ struct Endpoints {
 /// What every call to AWS needs. Borrows the transport.
 struct Session {
   http::Transport* transport = nullptr;
-  Credentials credentials;
+  Credentials credentials{};
   std::string region = "us-east-1";
   std::string region_source{};  // for people: "--region", "AWS_REGION", "profile prod", "default"
-  Endpoints endpoints;
+  Endpoints endpoints{};
 };
 
 /// "aws", "aws-us-gov", "aws-cn" or "aws-eusc", by the region's name.
