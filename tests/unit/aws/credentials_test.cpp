@@ -11,23 +11,23 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-/// A home folder with profiles of every kind; all its secrets begin with "SECRET".
+/// A home folder with profiles of every kind; all its secrets begin with "HIDDEN".
 struct Fixture {
   Fixture() {
     files.contents["/home/u/.aws/config"] =
         "[default]\nregion = eu-north-1\n"
         "[profile half]\naws_access_key_id = AKIAHALF\n"
-        "[profile process]\ncredential_process = /opt/helper --password SECRET-argument\n"
+        "[profile process]\ncredential_process = /opt/helper --password HIDDEN-argument\n"
         "[profile role]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = default\n"
         "[profile sso]\nsso_session = corp\nsso_account_id = 1\n"
         "[profile web]\nrole_arn = arn\nweb_identity_token_file = /t\n"
         "[profile login]\nlogin_session = x\n";
     files.contents["/home/u/.aws/credentials"] =
-        "[default]\naws_access_key_id = AKIADEFAULT\naws_secret_access_key = SECRET-default\n"
-        "[prod]\naws_access_key_id = AKIAPROD\naws_secret_access_key = SECRET-prod\naws_session_token = "
-        "SECRET-token\n"
-        "[broken]\naws_access_key_id = AKIABROKEN\naws_secret_access_key = SECRET\x01-control\n";
-    prints(R"({"Version":1,"AccessKeyId":"AKIAPROCESS","SecretAccessKey":"SECRET-process"})");
+        "[default]\naws_access_key_id = AKIADEFAULT\naws_secret_access_key = HIDDEN-default\n"
+        "[prod]\naws_access_key_id = AKIAPROD\naws_secret_access_key = HIDDEN-prod\naws_session_token = "
+        "HIDDEN-token\n"
+        "[broken]\naws_access_key_id = AKIABROKEN\naws_secret_access_key = HIDDEN\x01-control\n";
+    prints(R"({"Version":1,"AccessKeyId":"AKIAPROCESS","SecretAccessKey":"HIDDEN-process"})");
   }
   void prints(std::string out, int exit_status = 0, std::string err = "") {
     processes.outputs["/opt/helper"] = {
@@ -35,7 +35,7 @@ struct Fixture {
   }
   void export_keys() {
     environment.set("AWS_ACCESS_KEY_ID", "AKIAENV");
-    environment.set("AWS_SECRET_ACCESS_KEY", "SECRET-env");
+    environment.set("AWS_SECRET_ACCESS_KEY", "HIDDEN-env");
   }
   Result<Session> open(SessionOptions options = {}) {
     return open_session(
@@ -44,7 +44,7 @@ struct Fixture {
   Error failure(SessionOptions options = {}) {
     const Result<Session> session = open(std::move(options));
     if (session.ok()) return Error{.message = "opened with " + session->credentials.access_key_id};
-    EXPECT_THAT(session.error().message + session.error().hint, Not(HasSubstr("SECRET")));
+    EXPECT_THAT(session.error().message + session.error().hint, Not(HasSubstr("HIDDEN")));
     return session.error();
   }
   Error failure_of_profile(std::string profile) { return failure({.profile = std::move(profile)}); }
@@ -93,8 +93,8 @@ TEST(Credentials, PreferAwsProfileToAwsDefaultProfile) {
 TEST(Credentials, CarryTheirSecretsAndToken) {
   Fixture home;
   const Credentials found = home.open({.profile = "prod"}).value().credentials;
-  EXPECT_EQ(found.secret_access_key, Secret("SECRET-prod"));
-  EXPECT_EQ(found.session_token, Secret("SECRET-token"));
+  EXPECT_EQ(found.secret_access_key, Secret("HIDDEN-prod"));
+  EXPECT_EQ(found.session_token, Secret("HIDDEN-token"));
 }
 
 TEST(Credentials, OfHalfAPairNameTheMissingHalf) {
@@ -102,7 +102,7 @@ TEST(Credentials, OfHalfAPairNameTheMissingHalf) {
   home.environment.set("AWS_ACCESS_KEY_ID", "AKIAENV");
   EXPECT_THAT(home.failure().message, HasSubstr("AWS_SECRET_ACCESS_KEY is not"));
   home.environment.set("AWS_ACCESS_KEY_ID", "");
-  home.environment.set("AWS_SECRET_ACCESS_KEY", "SECRET-env");
+  home.environment.set("AWS_SECRET_ACCESS_KEY", "HIDDEN-env");
   EXPECT_THAT(home.failure().message, HasSubstr("AWS_ACCESS_KEY_ID is not"));
   EXPECT_THAT(home.failure_of_profile("half").message,
               HasSubstr("profile half has aws_access_key_id but no"));
@@ -167,18 +167,18 @@ TEST(Credentials, NotFoundAnywhereSayWhatWasTriedAndHowToGoOn) {
 
 TEST(CredentialProcess, IsRunWithoutAShell) {
   Fixture home;
-  home.prints(R"({"Version":1,"AccessKeyId":"AKIAP","SecretAccessKey":"SECRET-p","SessionToken":"SECRET-t",
+  home.prints(R"({"Version":1,"AccessKeyId":"AKIAP","SecretAccessKey":"HIDDEN-p","SessionToken":"HIDDEN-t",
                   "Expiration":"2026-11-22T01:00:00Z"})");
   const Credentials found = home.open({.profile = "process"}).value().credentials;
   EXPECT_EQ(home.processes.calls.at(0),
-            (std::vector<std::string>{"/opt/helper", "--password", "SECRET-argument"}));
-  EXPECT_EQ(found.session_token, Secret("SECRET-t"));
+            (std::vector<std::string>{"/opt/helper", "--password", "HIDDEN-argument"}));
+  EXPECT_EQ(found.session_token, Secret("HIDDEN-t"));
   EXPECT_EQ(found.expires, parse_rfc3339("2026-11-22T01:00:00Z"));
 }
 
 TEST(CredentialProcess, ShowsItsComplaintAndNeverItsOutput) {
   Fixture home;
-  home.prints("SECRET-output", 3, "session over\n\x1b[31mlog in again\n");
+  home.prints("HIDDEN-output", 3, "session over\n\x1b[31mlog in again\n");
   const Error error = home.failure_of_profile("process");
   EXPECT_EQ(error.kind, ErrorKind::cloud_unauthenticated);
   EXPECT_THAT(error.message, HasSubstr("ended with exit 3: session over; \\x1b[31mlog in again"));
@@ -187,14 +187,14 @@ TEST(CredentialProcess, ShowsItsComplaintAndNeverItsOutput) {
 TEST(CredentialProcess, MustPrintCredentialsOfVersionOne) {
   for (
       const auto& [out, complaint] : std::vector<std::pair<std::string, std::string>>{
-          {"SECRET", "did not print the JSON"},
-          {R"(["SECRET"])", "did not print the JSON"},
-          {R"({"Version":2,"AccessKeyId":"A","SecretAccessKey":"SECRET"})", "version \"2\""},
-          {R"({"AccessKeyId":"A","SecretAccessKey":"SECRET"})", "version \"\""},
-          {R"({"Version":1,"SecretAccessKey":"SECRET"})", "no AccessKeyId"},
-          {R"({"Version":1,"AccessKeyId":"A","SecretAccessKey":"SECRET","Expiration":"SECRET"})",
+          {"HIDDEN", "did not print the JSON"},
+          {R"(["HIDDEN"])", "did not print the JSON"},
+          {R"({"Version":2,"AccessKeyId":"A","SecretAccessKey":"HIDDEN"})", "version \"2\""},
+          {R"({"AccessKeyId":"A","SecretAccessKey":"HIDDEN"})", "version \"\""},
+          {R"({"Version":1,"SecretAccessKey":"HIDDEN"})", "no AccessKeyId"},
+          {R"({"Version":1,"AccessKeyId":"A","SecretAccessKey":"HIDDEN","Expiration":"HIDDEN"})",
            "no RFC 3339 time"},
-          {R"({"Version":1,"AccessKeyId":"A","SecretAccessKey":"SECRET","Expiration":"2020-01-01T00:00:00Z"})",
+          {R"({"Version":1,"AccessKeyId":"A","SecretAccessKey":"HIDDEN","Expiration":"2020-01-01T00:00:00Z"})",
            "expired at 2020-01-01"},
       }) {
     Fixture home;
