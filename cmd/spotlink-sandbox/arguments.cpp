@@ -155,7 +155,7 @@ Result<Arguments> parse_arguments(int argc, const char* const* argv) {
     return Error{.kind = ErrorKind::usage, .message = error.what(), .hint = "see spotlink sandbox --help"};
   }
   const auto chosen = app.get_subcommands();
-  if (chosen.empty()) return Error{.kind = ErrorKind::usage, .message = app.help()};
+  if (chosen.empty()) return Arguments{.help = app.help(), .help_asked_for = false};
   return check(typed, chosen.front()->get_name());
 }
 

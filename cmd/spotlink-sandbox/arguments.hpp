@@ -12,6 +12,7 @@ namespace spotlink::sandbox {
 struct Arguments {
   std::string command{};  // "run", "start", "stop", "env", "exec" or "reset"; "" when only help was asked for
   std::string help{};     // what to print in that case
+  bool help_asked_for = true;  // false: nothing was asked for, which is a mistake
   Options options{};
   int port = 0;  // 0 takes any free one
   bool json = false;

@@ -45,6 +45,7 @@ void serve_in_background(const Arguments& arguments, const std::string& record, 
   report(pipe, std::string(1, ready));
   close_standard_streams();
   (*service)->wait_for_end();
+  service.value().reset();
   static_cast<void>(files->remove(record));
 }
 
@@ -86,11 +87,13 @@ Result<Running> start_in_background(const Arguments& arguments, const std::strin
   return *running;
 }
 
-Status stop_in_background(const Running& running) {
+Status stop_in_background(const Running& running, const std::string& record) {
   ::kill(running.pid, SIGTERM);
   const std::unique_ptr<Clock> clock = make_system_clock();
   const Deadline deadline(*clock, std::chrono::seconds{5});
-  while (::kill(running.pid, 0) == 0) {
+  const std::unique_ptr<FileSystem> files = make_system_files();
+  // The record goes last. Its process may stay a zombie in a container whose first process reaps none.
+  while (files->exists(record) && ::kill(running.pid, 0) == 0) {
     if (deadline.passed()) {
       return Error{.kind = ErrorKind::unavailable,
                    .message = fmt::format("the sandbox, process {}, does not end", running.pid)};

@@ -10,6 +10,6 @@ namespace spotlink::sandbox {
 /// once it listens, with the reason if it could not.
 Result<Running> start_in_background(const Arguments& arguments, const std::string& record);
 /// Ends it and waits until it is gone, five seconds at most: unavailable then.
-Status stop_in_background(const Running& running);
+Status stop_in_background(const Running& running, const std::string& record);
 
 }  // namespace spotlink::sandbox

@@ -67,7 +67,8 @@ Result<int> stop(const Arguments&) {
   const Result<Background> background = find_background();
   if (!background) return background.error();
   if (background->running) {
-    if (Status stopped = stop_in_background(*background->running); !stopped) return stopped.error();
+    if (Status stopped = stop_in_background(*background->running, background->record); !stopped)
+      return stopped.error();
   } else {
     fmt::print(stderr, "sandbox: none is running\n");
   }
@@ -105,8 +106,8 @@ Result<int> exec(const Arguments& arguments) {
 
 Result<int> run_command(const Arguments& arguments) {
   if (!arguments.help.empty()) {
-    fmt::print("{}", arguments.help);
-    return 0;
+    fmt::print(arguments.help_asked_for ? stdout : stderr, "{}", arguments.help);
+    return arguments.help_asked_for ? 0 : exit_code(ErrorKind::usage);
   }
   if (arguments.command == "run") return run(arguments);
   if (arguments.command == "start") return start(arguments);

@@ -233,7 +233,8 @@ class Reader {
   void read(const Json& json, const std::string& path, std::vector<T>& values) {
     if (!json.as_array()) return complain(path, "must be an array");
     for (const Json& item : *json.as_array()) {
-      read(item, fmt::format("{}[{}]", path, values.size()), values.emplace_back());
+      const std::string place = fmt::format("{}[{}]", path, values.size());
+      read(item, place, values.emplace_back());
     }
   }
   template <typename T>
