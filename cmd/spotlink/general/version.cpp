@@ -33,7 +33,7 @@ Result<Outcome> run_version(Context&) {
 
 CommandSpec version() {
   return {.words = "version",
-          .summary = "which spotlink this is",
+          .summary = "the version of this program",
           .description =
               "Says the version, the commit it was built from and the libraries it uses. Nothing is sent.",
           .examples = {"spotlink version", "spotlink version -o json"},

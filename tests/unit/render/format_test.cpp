@@ -45,7 +45,7 @@ TEST(Formats, WriteAnEmptyListAsOne) {
 
 TEST(Formats, TheTableIsForPeopleAndSafeForTheirTerminal) {
   EXPECT_EQ(write(accounts_document({unlinked}), Format::table, {}),
-            "ID     NAME             PROVIDER  CLOUD ACCOUNT  STATE\n"
+            "ID     NAME            PROVIDER  CLOUD ACCOUNT  STATE\n"
             "act-2  le\\x1b[31mgacy  -         -              not connected\n");
 }
 
