@@ -73,9 +73,11 @@ bool Context::is_watched() const {
   return !settings.quiet && (world.streams.err_is_terminal || settings.verbose);
 }
 
-void Context::tell(std::string_view line) {
+void Context::tell(std::string_view text) {
   if (!is_watched()) return;
-  world.streams.err->write(fmt::format("{}{}\n", is_sandbox_ ? "[sandbox] " : "", escape_controls(line)));
+  for (const std::string& line : split(text, '\n')) {
+    world.streams.err->write(fmt::format("{}{}\n", is_sandbox_ ? "[sandbox] " : "", escape_controls(line)));
+  }
 }
 
 }  // namespace spotlink::command

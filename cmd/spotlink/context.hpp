@@ -37,7 +37,7 @@ class Context {
 
   /// Tells people about what goes on, on stderr: on a terminal or with -v, never with -q.
   bool is_watched() const;
-  void tell(std::string_view line);
+  void tell(std::string_view text);
 
  private:
   bool is_sandbox_ = false;

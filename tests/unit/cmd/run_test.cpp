@@ -249,6 +249,21 @@ TEST(AuthLogin, WritesNothingWhenSpotRefusesOrCannotBeAsked) {
   }
 }
 
+TEST(AuthLogin, OnATerminalSaysWhereATokenComesFromAndAsksForIt) {
+  Program program;
+  program.is_terminal = true;
+  program.answers = {canary};
+  program.transport.expect("GET /setup/account", test::spot_error(403, "FORBIDDEN", "no"));
+  const auto result = program.run({"auth", "login"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_TRUE(result.err.starts_with(
+      "new to Spot? sign up in the browser: https://console.spotinst.com/spt/auth/signUp\n"));
+  EXPECT_NE(result.err.find("warning: this token is not an organization admin's"), std::string::npos);
+  EXPECT_NE(result.err.find("warning: SPOTINST_TOKEN is set"), std::string::npos);
+  EXPECT_EQ((result.out + result.err).find(canary), std::string::npos);
+  EXPECT_TRUE(program.files.exists("/home/alice/.spotinst/credentials"));
+}
+
 TEST(AuthLogin, WithoutATerminalNamesTheFlag) {
   Program program;
   expect_usage(program.run({"auth", "login"}), "--with-token");
