@@ -10,7 +10,7 @@ namespace {
 
 using term::Style;
 
-constexpr std::size_t text_width = 60;
+constexpr std::size_t text_width = 66;
 
 /// The text filled with blanks, so that what follows lines up.
 std::string filled(std::string text, std::size_t width) {
