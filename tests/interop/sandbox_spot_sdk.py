@@ -16,7 +16,7 @@ def error_of(call, *arguments):
     try:
         call(*arguments)
     except SpotinstClientException as error:
-        return str(error)
+        return error.message
     return ""
 
 
