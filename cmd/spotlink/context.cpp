@@ -58,6 +58,15 @@ Result<spot::Client> Context::spot_client() {
   return spot::Client{.transport = &transport(), .base_url = found->base_url, .token = found->token};
 }
 
+connect::World Context::workflow_world(spot::Client spot, connect::StepListener& listener) const {
+  return {.spot = std::move(spot),
+          .clock = world.clock,
+          .random = world.random,
+          .stop = world.stop,
+          .deadline = &deadline,
+          .listener = &listener};
+}
+
 Result<aws::Session> Context::aws_session() {
   const aws::SessionOptions options{.profile = arguments.value("--aws-profile"),
                                     .region = arguments.value("--region")};

@@ -5,6 +5,7 @@
 
 #include "aws/session.hpp"
 #include "config/spot_settings.hpp"
+#include "connect/aws.hpp"
 #include "spot/client.hpp"
 #include "spotlink/arguments.hpp"
 #include "spotlink/settings.hpp"
@@ -32,6 +33,8 @@ class Context {
   /// The settings of Spot, their warnings told. Without a token the error says how to get one.
   Result<config::SpotSettings> spot_settings();
   Result<spot::Client> spot_client();
+  /// What a workflow touches, told to `listener`.
+  connect::World workflow_world(spot::Client spot, connect::StepListener& listener) const;
   /// AWS by --aws-profile, --region and the environment; nothing is sent.
   Result<aws::Session> aws_session();
 

@@ -61,9 +61,7 @@ void StepDisplay::note(std::string_view text) {
 }
 
 std::string StepDisplay::mark(bool good) const {
-  const bool unicode = context_->world.streams.unicode;
-  const std::string_view sign = unicode ? (good ? "✓" : "✗") : (good ? "ok" : "!!");
-  return term::styled(sign, good ? Style::green : Style::red, context_->settings.color_err);
+  return term::styled(good ? "✓" : "✗", good ? Style::green : Style::red, context_->settings.color_err);
 }
 
 void StepDisplay::line(std::string_view text) {

@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <array>
-
 #include "aws/iam.hpp"
+#include "connect/account_creation.hpp"
 #include "connect/aws_account_choice.hpp"
 #include "connect/aws_run.hpp"
 #include "connect/pace.hpp"
@@ -11,10 +10,6 @@
 /// The step "spot-account": the account of this AWS account is found, adopted or created.
 namespace spotlink::connect {
 namespace {
-
-/// When a list is read again to see what a lost create or another run did: pauses before each look.
-constexpr std::array<std::chrono::seconds, 3> looks{std::chrono::seconds{1}, std::chrono::seconds{2},
-                                                    std::chrono::seconds{7}};
 
 /// The account alias reads better than a number, but Spot refuses names without a letter. Both are looked
 /// for.
@@ -64,44 +59,16 @@ Result<AccountChoice> choose(AwsRun& run) {
     }
     AccountChoice choice = choose_account(*question);
     if (choice.move != AccountMove::look_again) return choice;
-    if (look == looks.size()) return choice.error;
+    if (look == list_looks.size()) return choice.error;
     run.progress("several accounts have this name: looking again");
-    if (const Status paused = pause(run.world, looks[look], "the list of Spot accounts"); !paused) {
+    if (const Status paused = pause(run.world, list_looks[look], "the list of Spot accounts"); !paused) {
       return paused.error();
     }
   }
-}
-
-/// After a create whose answer was lost: one empty list proves nothing while Spot may still be working on it.
-Result<std::optional<spot::Account>> find_lost(AwsRun& run, const std::string& name) {
-  for (std::size_t look = 0;; ++look) {
-    const Result<AccountList> list = list_accounts(run);
-    if (!list) return list.error();
-    if (auto found = agreed_account(list->accounts, run.identity.account, name)) return found;
-    if (look == looks.size()) return std::optional<spot::Account>{};
-    run.progress("the answer was lost: looking whether the account was made");
-    if (const Status paused = pause(run.world, looks[look], "the list of Spot accounts"); !paused) {
-      return paused.error();
-    }
-  }
-}
-
-/// A create is repeated at most once, and only after the list has shown for a while that the first made
-/// nothing.
-Result<spot::Account> create_reading_back(AwsRun& run, const std::string& name) {
-  auto made = spot::create_account(run.world.spot, name);
-  for (int repeats = 0; !made && is_lost(made.error()); ++repeats) {
-    auto found = find_lost(run, name);
-    if (!found) return found.error();
-    if (*found) return **found;
-    if (repeats == 1) return made.error();
-    made = spot::create_account(run.world.spot, name);
-  }
-  return made;
 }
 
 Result<Flow> create(AwsRun& run, const std::string& name) {
-  auto made = create_reading_back(run, name);
+  auto made = create_account_reading_back(run.world, name, run.identity.account);
   if (!made) return made.error();
   run.account = std::move(*made);
   run.made_accounts.insert(run.account->id);
@@ -168,7 +135,7 @@ Result<Flow> examine_connected(AwsRun& run) {
       return nothing_to_do(found);
     }
     run.rebuilding = !*role;
-    run.situation.role = *role;
+    run.known_role = *role;
   }
   run.finish(StepAction::found, run.account->id, found + (run.rebuilding ? ", but its role is gone" : ""));
   return Flow::next;
@@ -179,6 +146,9 @@ Result<Flow> examine_connected(AwsRun& run) {
 Result<Flow> find_account(AwsRun& run) {
   run.begin("spot-account");
   run.claimed_name.clear();
+  run.known_role.reset();
+  run.spot_role_arn.reset();
+  run.rebuilding = false;
   const auto choice = choose(run);
   if (!choice) return choice.error();
   if (choice->move == AccountMove::refuse) return choice->error;

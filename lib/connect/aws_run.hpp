@@ -41,6 +41,7 @@ struct AwsRun {
   // The AWS side.
   std::optional<std::string> spot_role_arn{};  // the role Spot says it uses
   bool rebuilding = false;                     // connected, and its role is gone
+  std::optional<aws::Role> known_role{};       // read while the account was examined, and not asked for again
   StackSituation situation{};
   bool situation_is_fresh = false;  // nobody changed the stack since it was read
   bool waited_for_stack = false;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "codec/digest.hpp"
 #include "connect/aws_run.hpp"
 #include "connect/aws_stack_failure.hpp"
@@ -97,17 +99,18 @@ Result<Flow> follow(AwsRun& run, const std::string& id, const std::string& token
   return created ? creation_failed(run, **stack, token) : explain_failure(run, **stack, token);
 }
 
-/// What to make of an error that answers an order: another run's order in between is no failure.
-Result<Flow> order_refused(AwsRun& run, const Error& error, int& lost) {
+/// What to make of an error that answers an order: another run's order in between is no failure. `surprises`
+/// counts what is decided anew without a reason that passes by itself.
+Result<Flow> order_refused(AwsRun& run, const Error& error, int& surprises) {
   const bool overtaken = error.provider_code == already_exists || is_busy(error);
-  if (!overtaken && !(is_lost(error) && ++lost < 3)) return error;
+  if (!overtaken && !(is_lost(error) && ++surprises < 3)) return error;
   run.situation_is_fresh = false;
   const Status paused = pause(run.world, std::chrono::seconds{1}, "the stack; it goes on in AWS");
   if (!paused) return paused.error();
   return Flow::next;
 }
 
-Result<Flow> create(AwsRun& run, const StackChoice& choice, int& lost) {
+Result<Flow> create(AwsRun& run, const StackChoice& choice, int& surprises) {
   const auto flow = recheck_account(run);
   if (!flow || *flow != Flow::next) return flow;
   const auto body = template_for(run, choice.permissions);
@@ -120,7 +123,7 @@ Result<Flow> create(AwsRun& run, const StackChoice& choice, int& lost) {
   order.client_token = client_token("create", order, run.last_dead_stack + before(old));
   run.stack_action = StepAction::created;
   const auto id = aws::create_stack(run.session, order);
-  if (!id) return order_refused(run, id.error(), lost);
+  if (!id) return order_refused(run, id.error(), surprises);
   run.made_stacks.insert(*id);
   run.imposed_external_id = true;
   const auto followed = follow(run, *id, order.client_token, true);
@@ -128,13 +131,13 @@ Result<Flow> create(AwsRun& run, const StackChoice& choice, int& lost) {
   return followed;
 }
 
-Result<Flow> replace(AwsRun& run, const StackChoice& choice, int& lost) {
+Result<Flow> replace(AwsRun& run, const StackChoice& choice, int& surprises) {
   run.progress(fmt::format("removing the old stack: {}", choice.why));
   if (const Status removed = remove_stack(run, run.situation.stack->id); !removed) return removed.error();
-  return create(run, choice, lost);
+  return create(run, choice, surprises);
 }
 
-Result<Flow> update(AwsRun& run, const StackChoice& choice, int& lost) {
+Result<Flow> update(AwsRun& run, const StackChoice& choice, int& surprises) {
   const auto body = template_for(run, choice.permissions);
   if (!body) return body.error();
   aws::StackOrder order{.stack = run.situation.stack->id,
@@ -144,8 +147,13 @@ Result<Flow> update(AwsRun& run, const StackChoice& choice, int& lost) {
   order.client_token = client_token("update", order, before(run.situation.stack));
   run.progress("updating: " + choice.why);
   const auto updated = aws::update_stack(run.session, order);
-  if (!updated) return order_refused(run, updated.error(), lost);
-  if (!*updated) return Flow::finished;  // CloudFormation sees no difference
+  if (!updated) return order_refused(run, updated.error(), surprises);
+  if (!*updated) {
+    // No difference left: an earlier attempt, or another run, got there first. Seen thrice, it is
+    // CloudFormation's word.
+    run.situation_is_fresh = false;
+    return ++surprises < 3 ? Flow::next : Flow::finished;
+  }
   if (run.stack_action == StepAction::found) run.stack_action = StepAction::updated;
   run.imposed_external_id = run.imposed_external_id || run.external_id == run.spots_external_id;
   return follow(run, order.stack, order.client_token, false);
@@ -174,16 +182,16 @@ void record(AwsRun& run) {
   resources.external_id = value_in(stack.parameters, parameter::external_id);
 }
 
-Result<Flow> carry_out(AwsRun& run, const StackChoice& choice, int& lost) {
+Result<Flow> carry_out(AwsRun& run, const StackChoice& choice, int& surprises) {
   switch (choice.move) {
     case StackMove::wait:
       return wait_for_others(run);
     case StackMove::create:
-      return create(run, choice, lost);
+      return create(run, choice, surprises);
     case StackMove::update:
-      return update(run, choice, lost);
+      return update(run, choice, surprises);
     case StackMove::replace:
-      return replace(run, choice, lost);
+      return replace(run, choice, surprises);
     case StackMove::keep:
       return Flow::finished;
     case StackMove::refuse:
@@ -225,9 +233,13 @@ Status read_situation(AwsRun& run) {
   StackSituation now{.region = run.session.region};
   std::string role_name = run.request.role_name.value_or(default_stack_name(run.account->id));
   if (run.spot_role_arn && !run.rebuilding) role_name = aws::role_name_of_arn(*run.spot_role_arn);
-  auto role = aws::get_role(run.session, role_name);
-  if (!role) return role.error();
-  now.role = std::move(*role);
+  if (run.known_role) {
+    now.role = std::exchange(run.known_role, std::nullopt);
+  } else {
+    auto role = aws::get_role(run.session, role_name);
+    if (!role) return role.error();
+    now.role = std::move(*role);
+  }
   std::string stack_name = run.request.stack_name.value_or(default_stack_name(run.account->id));
   if (now.role && is_ours(now.role->tags, run.account->id)) {
     // Roles are global and stacks regional: the role says where its stack is.
@@ -270,13 +282,13 @@ Status remove_stack(AwsRun& run, const std::string& arn) {
 }
 
 Result<Flow> bring_stack(AwsRun& run) {
-  int lost = 0;
+  int surprises = 0;
   for (;;) {
     if (!run.situation_is_fresh) {
       if (const Status read = read_situation(run); !read) return read.error();
     }
     const StackChoice choice = choose_stack(run.situation, wish_of(run));
-    const Result<Flow> flow = carry_out(run, choice, lost);
+    const Result<Flow> flow = carry_out(run, choice, surprises);
     if (!flow || *flow == Flow::start_over || run.connection.pending) return flow;
     if (*flow == Flow::finished) break;
   }

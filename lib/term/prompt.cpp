@@ -27,8 +27,7 @@ Result<std::string> Prompt::ask(std::string_view question, bool is_hidden, std::
     return refused("this needs an answer, and there is no terminal to ask on (or --no-input or CI is set)",
                    fmt::format("type {}", instead));
   }
-  streams_->err->write(fmt::format("{} ", escape_controls(question)));
-  auto answer = streams_->in->read_line(is_hidden);
+  auto answer = streams_->in->ask(*streams_->err, fmt::format("{} ", escape_controls(question)), is_hidden);
   if (is_hidden) streams_->err->write("\n");
   if (!answer) return refused("no answer was given");
   return std::move(*answer);

@@ -23,8 +23,10 @@ class Input {
   virtual ~Input() = default;
   /// Everything until the end.
   virtual Result<std::string> read_all() = 0;
-  /// One line without its end; nothing at the end of input. With `hidden`, a terminal does not echo.
-  virtual std::optional<std::string> read_line(bool hidden) = 0;
+  /// Writes the question to `screen` and reads one line, without its end; nothing at the end of input. With
+  /// `hidden` a terminal does not echo, from before the question appears: whoever answers at once shows
+  /// nothing.
+  virtual std::optional<std::string> ask(Output& screen, std::string_view question, bool hidden) = 0;
 };
 
 /// The three streams and what is known of the terminal behind them. Data goes to `out`, all else to `err`.

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "core/text.hpp"
+#include "term/ascii_output.hpp"
 
 namespace spotlink::term {
 namespace {
@@ -77,9 +78,10 @@ class DescriptorInput final : public Input {
   }
 
   /// An interrupted read ends the input: whoever pressed Ctrl-C at a question does not want to answer it.
-  std::optional<std::string> read_line(bool hidden) override {
+  std::optional<std::string> ask(Output& screen, std::string_view question, bool hidden) override {
     std::optional<NoEcho> no_echo;
     if (hidden) no_echo.emplace(descriptor_);
+    screen.write(question);
     std::string line;
     for (;;) {
       char byte = 0;
@@ -125,12 +127,14 @@ class ProcessStreams final : public SystemStreams {
     streams_.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
     streams_.columns = columns_of(environment);
     streams_.unicode = is_utf8_locale(environment);
+    if (!streams_.unicode) streams_.err = &ascii_err_;
   }
   Streams& streams() override { return streams_; }
 
  private:
   DescriptorOutput out_{STDOUT_FILENO};
   DescriptorOutput err_{STDERR_FILENO};
+  AsciiOutput ascii_err_{err_};
   DescriptorInput in_{STDIN_FILENO};
   Streams streams_;
 };

@@ -1,5 +1,6 @@
 #include "e2e/sandbox_fixture.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 
@@ -32,7 +33,11 @@ codec::Json json_of(const Finished& finished) {
 }
 
 void SandboxTest::start(std::vector<std::string> options) {
-  std::vector<std::string> argv{sandbox_path(), "run", "--stack-seconds", "0", "--propagation", "0"};
+  std::vector<std::string> argv{sandbox_path(), "run"};
+  for (const char* knob : {"--stack-seconds", "--propagation"}) {
+    if (std::find(options.begin(), options.end(), knob) == options.end())
+      argv.insert(argv.end(), {knob, "0"});
+  }
   argv.insert(argv.end(), options.begin(), options.end());
   sandbox_ = std::make_unique<Background>(argv, Variables{{"HOME", home_.path()}, {"PATH", "/usr/bin:/bin"}});
   const std::string line = sandbox_->read_line();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <regex>
 #include <stdexcept>
 
 #include "codec/digest.hpp"
@@ -73,6 +74,7 @@ Result<http::Response> SandboxTransport::send(const http::Request& request) {
   message.headers.emplace_back("Host", host);
   add_authorization(message, request, clock_);
   const sandbox::HttpResponse answer = app_.handle(message);
+  if (answer.delivery != sandbox::Delivery::normal) ++unanswered;
   switch (answer.delivery) {
     case sandbox::Delivery::normal:
       break;
@@ -119,6 +121,15 @@ Result<connect::Connection> SandboxCloud::connect(const connect::AwsRequest& req
 
 codec::Json SandboxCloud::state() {
   return *codec::parse_json(app->handle({.method = "GET", .path = "/_sandbox/state"}).body);
+}
+
+std::set<std::string> SandboxCloud::matches() {
+  std::set<std::string> found;
+  const auto log = codec::parse_json(app->handle({.method = "GET", .path = "/_sandbox/requests"}).body);
+  for (const codec::Json& request : *log->as_array()) {
+    found.insert(std::regex_replace(request["match"].text(), std::regex("act-[0-9a-f]+"), "act-[0-9a-f]+"));
+  }
+  return found;
 }
 
 std::size_t SandboxCloud::count_sent(std::string_view name) const {

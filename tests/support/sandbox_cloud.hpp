@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ class SandboxTransport final : public http::Transport {
 
   /// Called with each request's number (from 0) before it is sent; what it throws ends the run there.
   std::function<void(std::size_t)> before_send;
+  std::size_t unanswered = 0;     // those whose answer was lost or cut
   std::vector<std::string> sent;  // "Spot POST /setup/account", "AWS cloudformation CreateStack"
 
  private:
@@ -56,6 +58,9 @@ class SandboxCloud {
   /// Answers "GET /_sandbox/state".
   codec::Json state();
   std::size_t count_sent(std::string_view name) const;
+  /// Every request so far once, as a fault names it: "POST /cloudformation/CreateStack", account ids as a
+  /// pattern.
+  std::set<std::string> matches();
   /// Requests that may change something.
   std::size_t count_changes() const;
   spot::Client spot();

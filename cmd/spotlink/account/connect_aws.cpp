@@ -103,14 +103,9 @@ Result<Outcome> run_connect(Context& context) {
   const auto sides = open_both(context);
   if (!sides) return sides.error();
   StepDisplay display(context);
-  const connect::World world{.spot = {.transport = &context.transport(),
-                                      .base_url = sides->spot.base_url,
-                                      .token = sides->spot.token},
-                             .clock = context.world.clock,
-                             .random = context.world.random,
-                             .stop = context.world.stop,
-                             .deadline = &context.deadline,
-                             .listener = &display};
+  const spot::Client spot{
+      .transport = &context.transport(), .base_url = sides->spot.base_url, .token = sides->spot.token};
+  const connect::World world = context.workflow_world(spot, display);
   auto connection = connect::connect_aws(world, sides->aws, request);
   if (!connection) return connection.error();
   if (display.is_watched()) connection->notes.clear();  // they were shown as they came

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
-#include "connect/pace.hpp"
+#include "connect/account_creation.hpp"
 #include "core/names.hpp"
 #include "render/spot_documents.hpp"
 #include "spotlink/account/commands.hpp"
 #include "spotlink/context.hpp"
+#include "spotlink/step_display.hpp"
 
 namespace spotlink::command {
 namespace {
@@ -20,20 +21,6 @@ Result<std::optional<spot::Account>> account_named(const spot::Client& client, s
   return std::optional<spot::Account>{*found};
 }
 
-/// The answer to a create got lost: the account is looked for by its name, for as long as Spot may still be
-/// making it. It is never asked for twice, because that would make two.
-Result<spot::Account> read_back(Context& context, const spot::Client& client, std::string_view name,
-                                Error lost) {
-  for (const int seconds : {0, 1, 2, 7}) {
-    context.world.clock->sleep(std::chrono::seconds{seconds});
-    if (context.world.stop->requested()) break;
-    const auto found = account_named(client, name);
-    if (found && *found) return **found;
-  }
-  lost.hint = "it is not there now; the same command looks again before it creates anything";
-  return lost;
-}
-
 Result<spot::Account> create(Context& context, const spot::Client& client, const std::string& name) {
   const auto existing = account_named(client, name);
   if (!existing) return existing.error();
@@ -44,9 +31,8 @@ Result<spot::Account> create(Context& context, const spot::Client& client, const
         .hint = fmt::format("use it, or choose another name: spotlink account get {}", (*existing)->id)};
   }
   if (context.settings.dry_run) return spot::Account{.name = name};
-  auto created = spot::create_account(client, name);
-  if (created || !connect::is_lost(created.error())) return created;
-  return read_back(context, client, name, created.error());
+  StepDisplay display(context);
+  return connect::create_account_reading_back(context.workflow_world(client, display), name, "");
 }
 
 Result<Outcome> run_create(Context& context) {

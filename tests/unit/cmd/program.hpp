@@ -88,7 +88,8 @@ class Program {
       lines->clear();
       return text;
     }
-    std::optional<std::string> read_line(bool) override {
+    std::optional<std::string> ask(term::Output& screen, std::string_view question, bool) override {
+      screen.write(question);
       if (lines->empty()) return {};
       std::string line = lines->front();
       lines->pop_front();

@@ -55,9 +55,9 @@ TEST(StepDisplay, WritesPlainLinesWithVerboseAndOnADumbTerminal) {
     const std::string text = shown(is_terminal, false, {.verbose = true}, {{"TERM", "dumb"}});
     EXPECT_EQ(text.find('\x1b'), std::string::npos);
     EXPECT_EQ(text.find('\r'), std::string::npos);
-    EXPECT_TRUE(text.starts_with("AWS account 123456789012\n  ok identity       123456789012\\x1b[2J"))
+    EXPECT_TRUE(text.starts_with("AWS account 123456789012\n  ✓ identity       123456789012\\x1b[2J"))
         << text;
-    EXPECT_NE(text.find("      creating the role\n  !! stack          rolled back"), std::string::npos)
+    EXPECT_NE(text.find("      creating the role\n  ✗ stack          rolled back"), std::string::npos)
         << text;
   }
 }

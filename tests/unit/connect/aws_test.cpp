@@ -76,17 +76,12 @@ TEST(ConnectAws, GivesUpOnARoleThatNeverPropagatesWhenItsTimeIsOver) {
 TEST(ConnectAws, WhoseAnswersGetLostStillMakesOneOfEach) {
   SandboxCloud clean;
   ASSERT_TRUE(clean.connect(production()));
-  const std::size_t requests = clean.transport->sent.size();
-  for (const char* kind : {"lost", "reset"}) {
-    for (std::size_t n = 0; n < requests; ++n) {
-      SCOPED_TRACE(std::string(kind) + " " + clean.transport->sent[n]);
-      const std::string name = clean.transport->sent[n];
-      const std::size_t last = name.rfind(' ');
-      const bool is_aws = name.starts_with("AWS ");
-      const std::string fault = is_aws ? "POST /" + name.substr(last + 1) + "$ " + kind
-                                       : name.substr(5, name.find(' ', 5) - 5) + " ^/setup " + kind;
-      SandboxCloud cloud({.faults = {fault}});
+  for (const char* kind : {"lost", "reset", "truncated"}) {
+    for (const std::string& match : clean.matches()) {
+      SCOPED_TRACE(match + " " + kind);
+      SandboxCloud cloud({.faults = {match + " " + kind}});
       static_cast<void>(cloud.connect(production(), std::chrono::minutes{5}));  // however it ends
+      ASSERT_EQ(cloud.transport->unanswered, 1u) << "the fault was not met";
       const auto finished = cloud.connect(production());
       ASSERT_TRUE(finished) << finished.error().message;
       EXPECT_EQ(accounts_named(cloud, "production"), 1u);

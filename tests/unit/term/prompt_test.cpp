@@ -17,7 +17,8 @@ struct Terminal {
   };
   struct Source final : Input {
     Result<std::string> read_all() override { return answer.value_or(""); }
-    std::optional<std::string> read_line(bool hidden) override {
+    std::optional<std::string> ask(Output& screen, std::string_view question, bool hidden) override {
+      screen.write(question);
       was_hidden = hidden;
       return answer;
     }
