@@ -31,13 +31,17 @@ int fail(const Error& error, const Settings& settings, World& world) {
   return exit_code(error.kind);
 }
 
-int print(std::string_view text, World& world, int code) {
-  return world.streams.out->write(text) ? code : exit_code(ErrorKind::output_closed);
+/// Writes the result; `code` unless that fails.
+int print(std::string_view text, int code, const Settings& settings, World& world) {
+  if (world.streams.out->write(text)) return code;
+  const std::string failure = world.streams.out->failure();
+  if (failure.empty()) return exit_code(ErrorKind::output_closed);
+  return fail({.message = fmt::format("cannot write the result to stdout: {}", failure)}, settings, world);
 }
 
-int print_help(const Selection& selection, World& world) {
-  if (selection.command == nullptr) return print(group_help(selection.words), world, 0);
-  return print(command_help(*selection.command, selection.wants_all_help), world, 0);
+int print_help(const Selection& selection, const Settings& settings, World& world) {
+  if (selection.command == nullptr) return print(group_help(selection.words), 0, settings, world);
+  return print(command_help(*selection.command, selection.wants_all_help), 0, settings, world);
 }
 
 /// The findings as one error: all that is wrong is said at once.
@@ -83,7 +87,8 @@ int execute(const Selection& selection, const std::vector<std::string>& args, Wo
   const render::WriteOptions options{.is_terminal = world.streams.out_is_terminal,
                                      .colored = settings.color_out,
                                      .sandbox = context.is_sandbox()};
-  return print(render::write(outcome->document, settings.format, options), world, outcome->exit_code);
+  return print(render::write(outcome->document, settings.format, options), outcome->exit_code, settings,
+               world);
 }
 
 int hand_over(const Selection& selection, const std::vector<std::string>& args, World& world) {
@@ -107,7 +112,7 @@ int run(const std::vector<std::string>& typed, World& world) {
   if (token_typed) return fail(usage_error({typed_token_finding()}, "auth login"), settings, world);
   const auto selection = select_command(args);
   if (!selection) return fail(selection.error(), settings, world);
-  if (selection->wants_help) return print_help(*selection, world);
+  if (selection->wants_help) return print_help(*selection, settings, world);
   if (selection->command == nullptr) {
     world.streams.err->write(group_help(selection->words));
     return exit_code(ErrorKind::usage);

@@ -16,6 +16,7 @@ class AsciiOutput final : public Output {
  public:
   explicit AsciiOutput(Output& output) : output_(output) {}
   bool write(std::string_view text) override { return output_.write(in_ascii(text)); }
+  std::string failure() const override { return output_.failure(); }
 
  private:
   Output& output_;

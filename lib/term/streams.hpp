@@ -13,8 +13,10 @@ namespace spotlink::term {
 class Output {
  public:
   virtual ~Output() = default;
-  /// False once the reader has gone away; further writes do nothing.
+  /// False once writing has failed; further writes do nothing.
   virtual bool write(std::string_view text) = 0;
+  /// Why it failed; empty while it has not, and when the reader has merely gone away.
+  virtual std::string failure() const { return {}; }
 };
 
 /// Where a person's or a pipe's text comes from.

@@ -1,5 +1,6 @@
 #include "term/system_streams.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -24,16 +25,19 @@ class DescriptorOutput final : public Output {
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) {
         open_ = false;
+        if (errno != EPIPE) failure_ = std::strerror(errno);
       } else {
         text.remove_prefix(static_cast<std::size_t>(count));
       }
     }
     return open_;
   }
+  std::string failure() const override { return failure_; }
 
  private:
   int descriptor_;
   bool open_ = true;
+  std::string failure_{};
 };
 
 /// Turns the terminal's echo off for as long as it lives.
@@ -101,9 +105,20 @@ int columns_of(const Environment& environment) {
   const std::string named = environment.get("COLUMNS").value_or("");
   std::from_chars(named.data(), named.data() + named.size(), columns);
   if (columns > 0) return columns;
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+    winsize size{};
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  }
   return 80;
+}
+
+/// Takes the place of standard streams that were closed, or the next file or connection opened would become
+/// one and get what is written to it. Opened the wrong way round, so that using them fails as it should.
+void occupy_closed_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) < 0)
+      ::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // gets the lowest free number
+  }
 }
 
 bool is_utf8_locale(const Environment& environment) {
@@ -119,6 +134,7 @@ bool is_utf8_locale(const Environment& environment) {
 class ProcessStreams final : public SystemStreams {
  public:
   explicit ProcessStreams(const Environment& environment) {
+    occupy_closed_streams();
     streams_.out = &out_;
     streams_.err = &err_;
     streams_.in = &in_;

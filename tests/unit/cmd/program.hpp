@@ -32,7 +32,8 @@ class Program {
   Result run(const std::vector<std::string>& args) {
     Sink out;
     Sink err;
-    out.open = out_is_open;
+    out.open = out_is_open && out_failure.empty();
+    out.why_not = out_failure;
     Source in(answers);
     World world{.environment = &environment,
                 .files = &files,
@@ -68,6 +69,7 @@ class Program {
   std::deque<std::string> answers;  // lines of stdin
   bool is_terminal = false;
   bool out_is_open = true;
+  std::string out_failure;  // what a full disk says, when there is one
   std::vector<std::string> executed;
 
  private:
@@ -76,7 +78,9 @@ class Program {
       if (open) text += added;
       return open;
     }
+    std::string failure() const override { return why_not; }
     std::string text;
+    std::string why_not;
     bool open = true;
   };
 

@@ -117,6 +117,16 @@ TEST(Run, AClosedStdoutEndsSilently) {
   EXPECT_EQ(result.err, "");
 }
 
+TEST(Run, AResultThatCannotBeWrittenIsAFailure) {
+  Program program;
+  program.out_failure = "No space left on device";
+  for (const auto& args : {std::vector<std::string>{"version"}, {"help"}}) {
+    const auto result = program.run(args);
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_EQ(result.err, "error: cannot write the result to stdout: No space left on device\n");
+  }
+}
+
 TEST(Run, AnAccountIsFoundByIdNameOrCloudAccount) {
   for (const char* argument : {"act-1", "production", "123456789012"}) {
     Program program;
