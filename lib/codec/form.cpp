@@ -12,20 +12,35 @@ int hex_digit(char c) {
   return -1;
 }
 
-}  // namespace
-
-std::string percent_encode(std::string_view text) {
+std::string encode(std::string_view text, std::string_view blank) {
   constexpr std::string_view unreserved =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
   std::string encoded;
   for (const char c : text) {
     if (unreserved.find(c) != std::string_view::npos) {
       encoded += c;
+    } else if (c == ' ') {
+      encoded += blank;
     } else {
       encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
   }
   return encoded;
+}
+
+std::string write_fields(const Form& fields, std::string_view blank) {
+  std::string text;
+  for (const auto& [name, value] : fields) {
+    if (!text.empty()) text += '&';
+    text += encode(name, blank) + "=" + encode(value, blank);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string percent_encode(std::string_view text) {
+  return encode(text, "%20");
 }
 
 std::string percent_decode(std::string_view text, bool plus_is_blank) {
@@ -44,13 +59,12 @@ std::string percent_decode(std::string_view text, bool plus_is_blank) {
   return decoded;
 }
 
+std::string write_query(const Form& fields) {
+  return write_fields(fields, "%20");
+}
+
 std::string write_form(const Form& fields) {
-  std::string text;
-  for (const auto& [name, value] : fields) {
-    if (!text.empty()) text += '&';
-    text += percent_encode(name) + "=" + percent_encode(value);
-  }
-  return text;
+  return write_fields(fields, "+");
 }
 
 Form parse_form(std::string_view text) {

@@ -50,7 +50,7 @@ std::string canonical_path(std::string_view path) {
 std::string canonical_query(std::string_view query) {
   codec::Form fields = codec::parse_form(query);
   std::ranges::sort(fields);
-  return codec::write_form(fields);
+  return codec::write_query(fields);
 }
 
 std::string canonical_request(const HttpRequest& request, const Signature& signature) {

@@ -26,7 +26,7 @@ TEST(Query, PostsASignedFormToTheRoot) {
   EXPECT_EQ(request.method, "POST");
   EXPECT_EQ(request.url, "https://iam.amazonaws.com/");
   EXPECT_EQ(request.name, "AWS iam GetRole");
-  EXPECT_EQ(request.body, "Action=GetRole&Version=2010-05-08&RoleName=a%20b%2Bc");
+  EXPECT_EQ(request.body, "Action=GetRole&Version=2010-05-08&RoleName=a+b%2Bc");
   EXPECT_EQ(
       request.headers,
       (std::vector<http::Header>{{"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"}}));

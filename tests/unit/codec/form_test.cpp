@@ -23,9 +23,14 @@ TEST(PercentEncoding, IsDecodedAndMalformedEscapesStay) {
 
 TEST(Forms, ReadBackAsWritten) {
   const Form form{{"Action", "Create Stack"}, {"Tag=1", "a&b+c"}, {"empty", ""}};
-  EXPECT_EQ(write_form(form), "Action=Create%20Stack&Tag%3D1=a%26b%2Bc&empty=");
+  EXPECT_EQ(write_form(form), "Action=Create+Stack&Tag%3D1=a%26b%2Bc&empty=");
   EXPECT_EQ(parse_form(write_form(form)), form);
   EXPECT_EQ(parse_form("a&&b=1=2"), (Form{{"a", ""}, {"b", "1=2"}}));
+}
+
+TEST(Forms, WriteABlankAsPercent20InAQuery) {
+  EXPECT_EQ(write_query({{"name", "a b+c%20"}}), "name=a%20b%2Bc%2520");
+  EXPECT_EQ(write_form({{"name", "a b+c%20"}}), "name=a+b%2Bc%2520");
 }
 
 TEST(Digest, MatchesThePublishedVectors) {
