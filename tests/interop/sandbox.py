@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import urllib.request
 
 
 class Sandbox:
@@ -24,14 +25,20 @@ class Sandbox:
         if code != 0:
             raise RuntimeError(f"the sandbox ended with {code} on SIGTERM")
 
+    def look(self, what):
+        """`state` or `requests`, decoded."""
+        with urllib.request.urlopen(f"{self.listening['url']}/_sandbox/{what}", timeout=5) as answer:
+            return json.load(answer)
 
-def program_from_arguments():
-    if len(sys.argv) != 2:
-        sys.exit(f"usage: {sys.argv[0]} PATH_TO_spotlink-sandbox")
-    return sys.argv[1]
+
+def programs_from_arguments(*names):
+    """One path on the command line for each name."""
+    if len(sys.argv) != len(names) + 1:
+        sys.exit(f"usage: {sys.argv[0]} " + " ".join(f"PATH_TO_{name}" for name in names))
+    return sys.argv[1:]
 
 
 def check(what, actual, expected):
     if actual != expected:
         raise AssertionError(f"{what}: {actual!r} is not {expected!r}")
-    print(f"ok  {what}")
+    print(f"ok  {what}", flush=True)

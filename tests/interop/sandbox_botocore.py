@@ -7,7 +7,7 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError, WaiterError
 
-from sandbox import Sandbox, check, program_from_arguments
+from sandbox import Sandbox, check, programs_from_arguments
 
 TEMPLATE = json.dumps({
     "Parameters": {"ExternalId": {"Type": "String"}},
@@ -98,7 +98,7 @@ def check_rollback(sandbox):
 
 
 def main():
-    program = program_from_arguments()
+    [program] = programs_from_arguments("spotlink-sandbox")
     with Sandbox(program, "--stack-seconds", "0.3", "--rollback-seconds", "0.1") as sandbox:
         check_keys(sandbox)
         check_stack(sandbox)

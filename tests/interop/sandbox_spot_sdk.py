@@ -4,7 +4,7 @@
 from spotinst_sdk2 import SpotinstSession
 from spotinst_sdk2.client import SpotinstClientException
 
-from sandbox import Sandbox, check, program_from_arguments
+from sandbox import Sandbox, check, programs_from_arguments
 
 
 def session_of(sandbox, account_id=None):
@@ -45,11 +45,12 @@ def check_account(sandbox, admin):
 
 
 def main():
-    with Sandbox(program_from_arguments(), "--accept-any-role") as sandbox:
+    [program] = programs_from_arguments("spotlink-sandbox")
+    with Sandbox(program, "--accept-any-role") as sandbox:
         admin = session_of(sandbox).client("admin", print_output=False)
         check_organization(admin)
         check_account(sandbox, admin)
-    with Sandbox(program_from_arguments()) as sandbox:
+    with Sandbox(program) as sandbox:
         setup = session_of(sandbox).client("setup_aws", print_output=False)
         check("without the role Spot refuses", "CANT_VALIDATE_CREDENTIALS" in error_of(
             setup.set_credentials, "arn:aws:iam::123456789012:role/none"), True)
