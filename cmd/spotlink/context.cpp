@@ -27,8 +27,8 @@ http::Transport& Context::transport() {
       if (options.ca_file.empty()) options.ca_file = world.environment->get(name).value_or("");
     }
     if (settings.debug) {
-      options.trace = [err = world.streams.err](std::string_view line) {
-        err->write(fmt::format("{}\n", line));
+      options.trace = [this](std::string_view line) {
+        world.streams.err->write(fmt::format("{}{}\n", prefix(), line));
       };
     }
     transport_ = world.make_transport(options, deadline);
@@ -85,7 +85,7 @@ bool Context::is_watched() const {
 void Context::tell(std::string_view text) {
   if (!is_watched()) return;
   for (const std::string& line : split(text, '\n')) {
-    world.streams.err->write(fmt::format("{}{}\n", is_sandbox_ ? "[sandbox] " : "", escape_controls(line)));
+    world.streams.err->write(fmt::format("{}{}\n", prefix(), escape_controls(line)));
   }
 }
 

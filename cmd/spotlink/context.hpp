@@ -27,6 +27,8 @@ class Context {
 
   /// Whether Spot's address is on this machine, which people's lines then say.
   bool is_sandbox() const { return is_sandbox_; }
+  /// What people's lines on stderr begin with: "[sandbox] ", or nothing.
+  std::string_view prefix() const { return is_sandbox_ ? "[sandbox] " : ""; }
   /// Made at the first call, so that a command that sends nothing never loads what sending needs.
   http::Transport& transport();
   config::SpotWorld spot_world() const;

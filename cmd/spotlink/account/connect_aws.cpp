@@ -108,7 +108,7 @@ Result<Outcome> run_connect(Context& context) {
   const connect::World world = context.workflow_world(spot, display);
   auto connection = connect::connect_aws(world, sides->aws, request);
   if (!connection) return connection.error();
-  if (display.is_watched()) connection->notes.clear();  // they were shown as they came
+  if (display.has_shown_steps()) connection->notes.clear();  // they were shown as they came
   return Outcome{.document = render::connection_document(*connection),
                  .exit_code = connection->pending ? exit_pending : 0};
 }

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/text.hpp"
 #include "support/fakes.hpp"
+#include "term/table.hpp"
 
 namespace spotlink::command {
 namespace {
@@ -64,8 +66,81 @@ TEST(StepDisplay, WritesPlainLinesWithVerboseAndOnADumbTerminal) {
 
 TEST(StepDisplay, TakesTheLiveLineBackOnATerminal) {
   const std::string text = shown(true, true, {}, {{"TERM", "xterm"}});
-  EXPECT_NE(text.find("    stack          creating the role\r\x1b[K  ✗ stack"), std::string::npos) << text;
+  EXPECT_NE(text.find("    stack          creating the role\r\x1b[K  ✓ identity"), std::string::npos) << text;
   EXPECT_NE(text.find("  ✓ identity"), std::string::npos);
+}
+
+/// What a run that finds everything in place shows, with a change or without, on a terminal of that width.
+std::string shown_at(int columns, connect::StepAction last, const Settings& settings = {}) {
+  Sink err;
+  test::FakeEnvironment environment({{"TERM", "xterm"}, {"SPOTINST_BASE_URL", "http://127.0.0.1:1"}});
+  test::FakeClock clock;
+  World world{.environment = &environment, .clock = &clock};
+  world.streams.err = &err;
+  world.streams.err_is_terminal = true;
+  world.streams.columns = columns;
+  const Arguments arguments;
+  const Context context(world, arguments, settings);
+  {
+    StepDisplay display(context);
+    display.started("spot-account");
+    display.progress("several accounts have this name: looking again");
+    display.finished({.name = "spot-account",
+                      .action = connect::StepAction::found,
+                      .duration = Milliseconds{120},
+                      .detail = "found act-5a1f09c3 \"production\""});
+    display.note("the name differs");
+    display.finished({.name = "stack",
+                      .action = last,
+                      .duration = Milliseconds{101000},
+                      .detail = "spotlink-act-5a1f09c3 in us-east-1: 1 role, 1 policy"});
+    EXPECT_EQ(display.has_shown_steps(), settings.verbose || last != connect::StepAction::found);
+  }
+  return err.text;
+}
+
+/// The lines that stay on the screen.
+std::vector<std::string> lasting(const std::string& text) {
+  std::vector<std::string> lines;
+  for (const std::string& line : split(text, '\n')) {
+    const std::size_t taken_back = line.rfind("\x1b[K");
+    const std::string rest = taken_back == std::string::npos ? line : line.substr(taken_back + 3);
+    if (!rest.empty()) lines.push_back(rest);
+  }
+  return lines;
+}
+
+TEST(StepDisplay, HoldsBackWhatWasFoundUntilSomethingChanges) {
+  EXPECT_TRUE(lasting(shown_at(80, connect::StepAction::found)).empty());
+  EXPECT_EQ(lasting(shown_at(80, connect::StepAction::found, {.verbose = true})).size(), 4u);
+  EXPECT_EQ(lasting(shown_at(80, connect::StepAction::updated)).size(), 4u);
+}
+
+TEST(StepDisplay, WrapsBelowItself) {
+  const std::vector<std::string> wide{
+      "[sandbox]   ✓ spot-account   found act-5a1f09c3 \"production\"               0.1 s",
+      "[sandbox]       the name differs",
+      "[sandbox]   ✓ stack          spotlink-act-5a1f09c3 in us-east-1: 1    1 min 41 s",
+      "[sandbox]                    role, 1 policy"};
+  EXPECT_EQ(lasting(shown_at(81, connect::StepAction::created)), wide);
+  const std::vector<std::string> narrow{"[sandbox]   ✓ spot-account: found",
+                                        "[sandbox]     act-5a1f09c3 \"production\"",
+                                        "[sandbox]     (0.1 s)",
+                                        "[sandbox]       the name differs",
+                                        "[sandbox]   ✓ stack:",
+                                        "[sandbox]     spotlink-act-5a1f09c3 in",
+                                        "[sandbox]     us-east-1: 1 role, 1",
+                                        "[sandbox]     policy (1 min 41 s)"};
+  EXPECT_EQ(lasting(shown_at(40, connect::StepAction::created)), narrow);
+}
+
+TEST(StepDisplay, NoLineReachesTheEndOfTheTerminal) {
+  for (const int columns : {40, 60, 80, 100, 200}) {
+    for (const std::string& line : split(shown_at(columns, connect::StepAction::created), '\n')) {
+      for (const std::string& part : split(line, '\r'))
+        EXPECT_LT(term::display_width(part), static_cast<std::size_t>(columns) + 3) << part;
+    }
+  }
 }
 
 TEST(StepDisplay, SaysSandboxOnEveryLine) {
