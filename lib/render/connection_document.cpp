@@ -71,8 +71,8 @@ std::vector<std::string> outcome_lines(const Connection& connection) {
       connection.account ? connection.account->cloud_account_id.value_or("") : std::string{};
   const std::string connected = fmt::format("{} is connected to AWS {}.", account, cloud_account);
   if (!connection.changed) return {connected + " Nothing to do."};
-  return {connected, fmt::format("connected in {}", format_duration(total(connection.steps))),
-          "next: spotlink account list   (figures appear in the Spot console within about 24 hours)"};
+  return {fmt::format("{} It took {}.", connected, format_duration(total(connection.steps))),
+          "next: spotlink account list (the Spot console has figures in about 24 hours)"};
 }
 
 }  // namespace

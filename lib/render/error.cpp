@@ -28,11 +28,18 @@ std::string labelled(std::string_view label, std::string_view text, bool colored
   return lines;
 }
 
-std::string interruption(const Error& error) {
-  std::string text = shown(error.message);
-  for (const std::string& left : error.left_behind) text += fmt::format("; left behind: {}", shown(left));
-  if (!error.continue_with.empty()) text += fmt::format(". Continue with: {}", shown(error.continue_with));
-  return text + "\n";
+/// What the user stopped is no error.
+std::string headline(const Error& error, bool colored) {
+  const bool stopped = error.kind == ErrorKind::interrupted || error.kind == ErrorKind::terminated;
+  return stopped ? shown(error.message) + "\n"
+                 : fmt::format("{} {}\n", term::styled("error:", Style::red, colored), shown(error.message));
+}
+
+std::string with_prefix(std::string_view prefix, const std::string& text) {
+  std::string result;
+  for (const std::string& line : split(text.substr(0, text.size() - 1), '\n'))
+    result += fmt::format("{}{}\n", prefix, line);
+  return result;
 }
 
 codec::Json text_or_null(const std::string& text) {
@@ -42,17 +49,14 @@ codec::Json text_or_null(const std::string& text) {
 }  // namespace
 
 std::string error_text(const Error& error, const ErrorOptions& options) {
-  std::string text = options.sandbox ? "[sandbox] " : "";
-  if (error.kind == ErrorKind::interrupted || error.kind == ErrorKind::terminated)
-    return text + interruption(error);
   const bool colored = options.colored;
-  text += fmt::format("{} {}\n", term::styled("error:", Style::red, colored), shown(error.message));
+  std::string text = headline(error, colored);
   for (const std::string& finding : error.findings) text += fmt::format("  {}\n", shown(finding));
   for (const std::string& left : error.left_behind) text += labelled("left behind:", left, colored);
   if (!error.hint.empty()) text += labelled("hint:", error.hint, colored);
   if (!error.continue_with.empty()) text += labelled("continue with:", error.continue_with, colored);
   if (!error.request_id.empty()) text += labelled("request id:", error.request_id, colored);
-  return text;
+  return with_prefix(options.sandbox ? "[sandbox] " : "", text);
 }
 
 std::string error_json(const Error& error) {

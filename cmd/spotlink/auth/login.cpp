@@ -46,8 +46,8 @@ Result<Secret> read_token(Context& context) {
     return config::token_from(std::move(*text), "stdin");
   }
   if (context.prompt.may_ask()) context.tell(token_guidance());
-  const auto typed =
-      context.prompt.hidden("Spot token (it is not shown):", "--with-token, with the token on stdin");
+  const auto typed = context.prompt.hidden(fmt::format("{}Spot token (it is not shown):", context.prefix()),
+                                           "--with-token, with the token on stdin");
   if (!typed) return typed.error();
   // Checked as a token from anywhere else: a pasted one often brings blanks along.
   return config::token_from(typed->reveal(), "the prompt");

@@ -27,17 +27,23 @@ TEST(ErrorText, SaysWhatHappenedWhatIsLeftAndHowToContinue) {
 }
 
 TEST(ErrorText, EscapesWhatAnApiSent) {
-  EXPECT_EQ(error_text({.message = "bad \x1b[2J"}, {.sandbox = true}), "[sandbox] error: bad \\x1b[2J\n");
+  EXPECT_EQ(error_text({.message = "bad \x1b[2J"}, {}), "error: bad \\x1b[2J\n");
+}
+
+TEST(ErrorText, SaysSandboxOnEveryLine) {
+  EXPECT_EQ(error_text({.message = "no", .hint = "this\nor that"}, {.sandbox = true}),
+            "[sandbox] error: no\n[sandbox]   hint: this\n[sandbox]         or that\n");
 }
 
 TEST(ErrorText, AnInterruptionIsNoError) {
   EXPECT_EQ(error_text({.kind = ErrorKind::interrupted,
                         .message = "interrupted while waiting for the stack; it goes on in AWS",
+                        .left_behind = {"Spot account act-1 (not connected)"},
                         .continue_with = "spotlink account connect aws --auto"},
                        {}),
-            "interrupted while waiting for the stack; it goes on in AWS. Continue with: spotlink account "
-            "connect aws "
-            "--auto\n");
+            "interrupted while waiting for the stack; it goes on in AWS\n"
+            "  left behind: Spot account act-1 (not connected)\n"
+            "  continue with: spotlink account connect aws --auto\n");
 }
 
 TEST(ErrorJson, IsOneLineOfTheContractsShapeAndLosesNothing) {
