@@ -9,6 +9,18 @@
 namespace spotlink::command {
 namespace {
 
+/// conflict when another account has the name: either could then no longer be named.
+Status require_free(const std::vector<spot::Account>& accounts, const spot::Account& renamed,
+                    const std::string& name) {
+  for (const spot::Account& account : accounts) {
+    if (account.name != name || account.id == renamed.id) continue;
+    return Error{.kind = ErrorKind::conflict,
+                 .message = fmt::format("there is an account \"{}\" already: {}", name, account.id),
+                 .hint = "choose another name"};
+  }
+  return Done{};
+}
+
 Result<Outcome> run_rename(Context& context) {
   const std::string name = *context.arguments.positional(1);
   const auto client = context.spot_client();
@@ -19,6 +31,7 @@ Result<Outcome> run_rename(Context& context) {
   if (!account) return account.error();
   const bool dry_run = context.settings.dry_run;
   const std::string before = account->name;
+  if (const Status free = require_free(*accounts, *account, name); !free) return free.error();
   if (before != name && !dry_run) {
     if (const Status renamed = spot::rename_account(*client, account->id, name); !renamed)
       return renamed.error();
@@ -46,7 +59,8 @@ CommandSpec account_rename() {
   return {
       .words = "account rename",
       .summary = "give an account another name",
-      .description = "Renaming to the name it has changes nothing and succeeds.",
+      .description =
+          "Renaming to the name it has changes nothing and succeeds; another account's name is refused (7).",
       .examples = {"spotlink account rename act-5a1f09c3 production", "spotlink account rename staging test"},
       .positionals = {{.name = "ACCOUNT", .help = "id, name or cloud account id"},
                       {.name = "NAME", .help = "its new name; needs a letter a-z or A-Z"}},

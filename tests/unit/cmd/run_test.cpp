@@ -117,6 +117,14 @@ TEST(Run, AClosedStdoutEndsSilently) {
   EXPECT_EQ(result.err, "");
 }
 
+TEST(Run, RenamingNeverMakesTwoAccountsOfOneName) {
+  Program program;
+  program.transport.expect("GET /setup/account", test::spot_items(two_accounts));
+  const auto result = program.run({"account", "rename", "legacy", "production"});
+  EXPECT_EQ(result.exit_code, 7);
+  EXPECT_NE(result.err.find("already: act-1"), std::string::npos) << result.err;
+}
+
 TEST(Run, AResultThatCannotBeWrittenIsAFailure) {
   Program program;
   program.out_failure = "No space left on device";
