@@ -1,6 +1,7 @@
 #include "commands.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 
@@ -40,6 +41,11 @@ void print_environment(const Running& running, bool json) {
   }
 }
 
+/// Off a terminal a success says nothing on stderr: there are pipelines that take any word for a failure.
+void tell(const std::string& text) {
+  if (::isatty(STDERR_FILENO) == 1) fmt::print(stderr, "sandbox: {}\n", text);
+}
+
 Result<int> run(const Arguments& arguments) {
   Result<std::unique_ptr<Service>> service = Service::start(arguments);
   if (!service) return service.error();
@@ -56,10 +62,10 @@ Result<int> start(const Arguments& arguments) {
                                                 : start_in_background(arguments, background->record);
   if (!running) return running.error();
   print_environment(*running, arguments.json);
-  fmt::print(stderr,
-             "sandbox: Spot and AWS on 127.0.0.1:{} (nothing leaves this machine; stop with: spotlink "
-             "sandbox stop)\n",
-             running->port);
+  const bool was_there = background->running.has_value();
+  tell(fmt::format(
+      "Spot and AWS{} on 127.0.0.1:{} (nothing leaves this machine; stop with: spotlink sandbox stop)",
+      was_there ? ", as started before," : "", running->port));
   return 0;
 }
 
@@ -70,7 +76,7 @@ Result<int> stop(const Arguments&) {
     if (Status stopped = stop_in_background(*background->running, background->record); !stopped)
       return stopped.error();
   } else {
-    fmt::print(stderr, "sandbox: none is running\n");
+    tell("none is running");
   }
   fmt::print("{}", unset_lines());
   return 0;
@@ -89,7 +95,7 @@ Result<int> reset(const Arguments&) {
   if (!background) return background.error();
   if (!background->running) return none_runs();
   if (Status done = reset_running(background->running->port); !done) return done.error();
-  fmt::print(stderr, "sandbox: fresh again\n");
+  tell("fresh again");
   return 0;
 }
 

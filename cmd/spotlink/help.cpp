@@ -151,6 +151,7 @@ std::string command_help(const CommandSpec& command, bool all) {
   text += section("EXAMPLES", examples_of(command));
   text += section("ARGUMENTS", positional_entries(command));
   text += section("OPTIONS", option_entries(command.options));
+  if (command.hands_over) return text + fmt::format("\noptions: spotlink {} --help\n", command.words);
   if (!all) return text + fmt::format("\nmore: spotlink {} --help\n", command.words);
   if (!command.description.empty()) {
     text += section("DESCRIPTION", fmt::format("  {}\n", term::wrap(command.description, columns, 2)));

@@ -65,7 +65,7 @@ CommandSpec account_create() {
       .summary = "create an account in the token's organization",
       .description =
           "The account is not connected to any cloud. If one of this name exists, nothing is created (7).",
-      .examples = {"spotlink account create production", "id=$(spotlink account create production -o id)"},
+      .examples = {"spotlink account create analytics", "id=$(spotlink account create analytics -o id)"},
       .positionals = {{.name = "NAME", .help = "what to call it; needs a letter a-z or A-Z"}},
       .exit_codes = {4, 7, 12},
       .json_fields = {"id", "name", "organizationId", "provider", "cloudAccountId", "connected"},

@@ -61,7 +61,7 @@ CommandSpec account_rename() {
       .summary = "give an account another name",
       .description =
           "Renaming to the name it has changes nothing and succeeds; another account's name is refused (7).",
-      .examples = {"spotlink account rename act-5a1f09c3 production", "spotlink account rename staging test"},
+      .examples = {"spotlink account rename act-5a1f09c3 analytics", "spotlink account rename staging test"},
       .positionals = {{.name = "ACCOUNT", .help = "id, name or cloud account id"},
                       {.name = "NAME", .help = "its new name; needs a letter a-z or A-Z"}},
       .exit_codes = {3, 4, 7, 12},
