@@ -27,6 +27,7 @@ Result<AccountQuestion> ask(const AwsRun& run) {
   if (!list) return list.error();
   AccountQuestion question{.accounts = std::move(list->accounts),
                            .complete = list->complete,
+                           .may_adopt = run.given_up.empty(),
                            .cloud_id = run.identity.account,
                            .selector = run.request.account,
                            .name = run.request.name};

@@ -113,8 +113,8 @@ AccountChoice choose_account(const AccountQuestion& question) {
   for (const std::string& name : question.default_names) {
     if (const auto choice = by_name(name, question)) return *choice;
   }
-  const bool only_one_free =
-      question.complete && question.accounts.size() == 1 && !question.accounts.front().connected();
+  const bool only_one_free = question.complete && question.may_adopt && question.accounts.size() == 1 &&
+                             !question.accounts.front().connected();
   return {.move = only_one_free ? AccountMove::adopt : AccountMove::create,
           .account = only_one_free ? std::optional(question.accounts.front()) : std::nullopt,
           .name = question.default_names.front()};

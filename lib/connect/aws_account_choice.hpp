@@ -12,6 +12,7 @@ namespace spotlink::connect {
 struct AccountQuestion {
   std::vector<spot::Account> accounts;    // all the token may see
   bool complete = true;                   // false when the token may only see the linked ones
+  bool may_adopt = true;                  // false once this run has left an account to another
   std::string cloud_id;                   // the AWS account
   std::optional<std::string> selector{};  // --account: id, name or cloud account id
   std::optional<std::string> name{};      // --name

@@ -8,10 +8,9 @@
 namespace spotlink::connect {
 namespace {
 
-/// How long Spot refuses a healthy stack's role before its external id is doubted.
-constexpr std::chrono::seconds doubt_own{10};  // the stack carries another run's id, and we have Spot's
-constexpr std::chrono::seconds doubt_inherited{
-    60};  // the stack's id is from an earlier run, and Spot's cannot be read
+/// How long Spot refuses a healthy stack's role before an external id that came from another run is doubted,
+/// where Spot does not tell its own: longer than a role takes to propagate.
+constexpr std::chrono::seconds doubt_inherited{60};
 
 /// A refusal has no documented code, so every 400 and 422 is "not yet"; these are not.
 bool is_final(const Error& error) {
@@ -24,6 +23,15 @@ bool is_final(const Error& error) {
     default:
       return !is_lost(error);
   }
+}
+
+/// The account is connected, by the external id that is in use as far as this run knows. Where Spot gave it
+/// another one than the stack carries, that may have put the stack's out of use: setting the role again
+/// tells.
+bool nothing_to_set(const AwsRun& run) {
+  const bool doubtful =
+      !run.spots_external_id.empty() && run.spots_external_id != run.connection.resources.external_id;
+  return run.already_connected() && !doubtful;
 }
 
 struct Attempts {
@@ -42,11 +50,10 @@ Result<std::optional<std::string>> better_external_id(AwsRun& run, Milliseconds 
     run.spots_external_id = at_spot->value->value;
     return at_spot->value->value != have ? std::optional(at_spot->value->value) : std::nullopt;
   }
-  if (!run.spots_external_id.empty()) {
-    const bool other = run.spots_external_id != have && !run.imposed_external_id && refused_for >= doubt_own;
-    return other ? std::optional(run.spots_external_id) : std::nullopt;
-  }
   if (refused_for < doubt_inherited) return std::optional<std::string>{};
+  if (!run.spots_external_id.empty()) {
+    return run.spots_external_id != have ? std::optional(run.spots_external_id) : std::nullopt;
+  }
   const auto made = new_external_id(run);
   if (!made) return made.error();
   run.spots_external_id = made->value;
@@ -95,7 +102,7 @@ std::string accepted(int tries) {
 Result<Flow> attempt(AwsRun& run, Attempts& attempts) {
   const auto flow = recheck_account(run);
   if (!flow || *flow != Flow::next) return flow;
-  if (run.account->connected() && !run.rebuilding) return Flow::finished;  // a lost answer, or another run's
+  if (nothing_to_set(run)) return Flow::finished;  // a lost answer, or another run's
   ++attempts.count;
   const Status set =
       spot::set_aws_credentials(run.world.spot, run.account->id, *run.connection.resources.role_arn);
@@ -112,7 +119,7 @@ Result<Flow> attempt(AwsRun& run, Attempts& attempts) {
 
 Result<Flow> set_credentials(AwsRun& run) {
   run.begin("credentials");
-  if (run.already_connected()) {
+  if (nothing_to_set(run)) {
     run.finish(StepAction::found, run.connection.resources.role_arn, "Spot has the role");
     return Flow::next;
   }

@@ -42,7 +42,6 @@ Result<ExternalIdQuestion> ask(AwsRun& run) {
 void remember(AwsRun& run, const std::string& value, bool from_spot) {
   run.external_id = value;
   run.spots_external_id = from_spot ? value : "";
-  run.imposed_external_id = false;
   if (!value.empty()) run.connection.resources.external_id = value;
 }
 

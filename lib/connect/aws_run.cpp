@@ -55,14 +55,29 @@ Result<AccountList> list_accounts(const AwsRun& run) {
 
 namespace {
 
+/// Chooses the account anew; what this process made in AWS for the one it leaves is removed.
+Result<Flow> leave_account(AwsRun& run) {
+  for (const std::string& arn : std::set<std::string>(run.made_stacks)) {
+    if (const Status removed = remove_stack(run, arn); !removed) return removed.error();
+  }
+  run.account.reset();
+  return Flow::start_over;
+}
+
+/// The only account, which this run took over, is another's now.
+Result<Flow> lose_claim(AwsRun& run) {
+  run.note(fmt::format("another run took {}: choosing another account", run.account->id));
+  run.given_up.insert(run.account->id);
+  return leave_account(run);
+}
+
 /// Removes what this process made for an account that another run's has overtaken.
 Result<Flow> give_up_account(AwsRun& run, const spot::Account& winner) {
   run.note(fmt::format("another run uses {} \"{}\" for this AWS account: going on with it", winner.id,
                        winner.name));
-  for (const std::string& arn : std::set<std::string>(run.made_stacks)) {
-    if (const Status removed = remove_stack(run, arn); !removed) return removed.error();
-  }
   const spot::Account mine = *run.account;
+  const Result<Flow> left = leave_account(run);
+  if (!left) return left;
   if (run.made_accounts.contains(mine.id)) {
     const Status deleted = spot::delete_account(run.world.spot, mine.id);
     if (!deleted && is_stop(deleted.error())) return deleted.error();
@@ -73,8 +88,7 @@ Result<Flow> give_up_account(AwsRun& run, const spot::Account& winner) {
     }
     run.made_accounts.erase(mine.id);
   }
-  run.account.reset();
-  return Flow::start_over;
+  return left;
 }
 
 Result<Flow> recheck_complete(AwsRun& run, const std::vector<spot::Account>& accounts) {
@@ -82,18 +96,18 @@ Result<Flow> recheck_complete(AwsRun& run, const std::vector<spot::Account>& acc
   for (const spot::Account& each : accounts) {
     if (each.id != mine.id) continue;
     if (each.connected() && !each.is_linked_to(Provider::aws, run.identity.account)) {
-      if (!run.claimed_name.empty()) return Flow::start_over;
+      if (!run.claimed_name.empty()) return lose_claim(run);
       return choose_account({.accounts = accounts, .cloud_id = run.identity.account, .selector = mine.id})
           .error;
     }
-    if (!run.claimed_name.empty() && each.name != run.claimed_name) return Flow::start_over;
+    if (!run.claimed_name.empty() && each.name != run.claimed_name) return lose_claim(run);
     run.account = each;
     const auto agreed = agreed_account(accounts, run.identity.account, each.name);
     const bool may_lose = run.made_accounts.contains(each.id) && !each.connected();
     if (may_lose && agreed && agreed->id != each.id) return give_up_account(run, *agreed);
     return Flow::next;
   }
-  return Flow::start_over;  // somebody deleted it
+  return leave_account(run);  // somebody deleted it
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ struct AwsRun {
   std::optional<spot::Account> account{};  // nothing only in a dry run that would create it
   std::string claimed_name{};              // an adopted account must keep the name we gave it; "" otherwise
   std::set<std::string> made_accounts{};   // created by this process: only these may it delete
-  std::set<std::string> given_up{};        // created by this process, lost to another run, and Spot kept them
+  std::set<std::string> given_up{};        // left to other runs: a lost claim, or ours and Spot kept it
 
   // The AWS side.
   std::optional<std::string> spot_role_arn{};  // the role Spot says it uses
@@ -50,9 +50,9 @@ struct AwsRun {
   std::string last_dead_stack{};        // an order answered with it is answered with it again
 
   // The external id.
-  std::string external_id{};         // what the stack shall carry
-  std::string spots_external_id{};   // what this run got from Spot; "" when it could not
-  bool imposed_external_id = false;  // this run has put Spot's into the stack, which it does once
+  std::string external_id{};        // what the stack shall carry
+  std::string spots_external_id{};  // what this run got from Spot; "" when it could not
+  bool external_id_is_set = false;  // in the stack, by this run or by another at work on it: kept as it is
 
   // The step under way.
   std::string step{};

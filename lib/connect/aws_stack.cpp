@@ -87,6 +87,7 @@ Flow leave_pending(AwsRun& run, const std::string& id) {
 /// The stack as it is when it has settled, after an order for it.
 Result<Flow> follow(AwsRun& run, const std::string& id, const std::string& token, bool created) {
   run.situation_is_fresh = false;
+  run.external_id_is_set = true;
   if (!run.request.wait) return leave_pending(run, id);
   const auto stack = wait_until_settled(run, id);
   if (!stack) return stack.error();
@@ -104,6 +105,7 @@ Result<Flow> follow(AwsRun& run, const std::string& id, const std::string& token
 Result<Flow> order_refused(AwsRun& run, const Error& error, int& surprises) {
   const bool overtaken = error.provider_code == already_exists || is_busy(error);
   if (!overtaken && !(is_lost(error) && ++surprises < 3)) return error;
+  run.external_id_is_set = run.external_id_is_set || overtaken;
   run.situation_is_fresh = false;
   const Status paused = pause(run.world, std::chrono::seconds{1}, "the stack; it goes on in AWS");
   if (!paused) return paused.error();
@@ -125,7 +127,6 @@ Result<Flow> create(AwsRun& run, const StackChoice& choice, int& surprises) {
   const auto id = aws::create_stack(run.session, order);
   if (!id) return order_refused(run, id.error(), surprises);
   run.made_stacks.insert(*id);
-  run.imposed_external_id = true;
   const auto followed = follow(run, *id, order.client_token, true);
   if (!run.made_stacks.contains(*id)) run.last_dead_stack = *id;  // its token answers with it again
   return followed;
@@ -155,13 +156,13 @@ Result<Flow> update(AwsRun& run, const StackChoice& choice, int& surprises) {
     return ++surprises < 3 ? Flow::next : Flow::finished;
   }
   if (run.stack_action == StepAction::found) run.stack_action = StepAction::updated;
-  run.imposed_external_id = run.imposed_external_id || run.external_id == run.spots_external_id;
   return follow(run, order.stack, order.client_token, false);
 }
 
 Result<Flow> wait_for_others(AwsRun& run) {
   const std::string id = run.situation.stack->id;
   if (!run.request.wait) return leave_pending(run, id);
+  run.external_id_is_set = true;
   run.progress(fmt::format("waiting: the stack is in {}", name_of(run.situation.stack->status)));
   const auto settled = wait_until_settled(run, id);
   if (!settled) return settled.error();
@@ -198,6 +199,15 @@ Result<Flow> carry_out(AwsRun& run, const StackChoice& choice, int& surprises) {
       break;
   }
   return choice.error;
+}
+
+/// Two runs that each insist on their own external id would lock Spot out: what has just been put into the
+/// stack is kept, and doubted only when Spot refuses it.
+void keep_external_id(AwsRun& run) {
+  const std::optional<aws::Stack>& stack = run.situation.stack;
+  if (!run.external_id_is_set || !stack || phase_of(stack->status) != StackPhase::healthy) return;
+  const std::string have = value_in(stack->parameters, parameter::external_id);
+  if (!have.empty()) run.external_id = have;
 }
 
 StackWish wish_of(const AwsRun& run) {
@@ -283,11 +293,18 @@ Status remove_stack(AwsRun& run, const std::string& arn) {
 
 Result<Flow> bring_stack(AwsRun& run) {
   int surprises = 0;
+  bool looked_again = false;
+  run.external_id_is_set = false;
   for (;;) {
     if (!run.situation_is_fresh) {
       if (const Status read = read_situation(run); !read) return read.error();
     }
+    keep_external_id(run);
     const StackChoice choice = choose_stack(run.situation, wish_of(run));
+    if (choice.move == StackMove::refuse && !std::exchange(looked_again, true)) {
+      run.situation_is_fresh = false;  // role and stack are two reads: another run may have come between them
+      continue;
+    }
     const Result<Flow> flow = carry_out(run, choice, surprises);
     if (!flow || *flow == Flow::start_over || run.connection.pending) return flow;
     if (*flow == Flow::finished) break;

@@ -103,6 +103,14 @@ spot::Client SandboxCloud::spot() {
           .token = Secret(app->spot_token())};
 }
 
+aws::Session SandboxCloud::aws() {
+  return {.transport = transport.get(),
+          .credentials = {.access_key_id = app->aws_access_key_id(),
+                          .secret_access_key = Secret(app->aws_secret_access_key()),
+                          .source = "environment"},
+          .endpoints = {.all = fmt::format("http://{}", host)}};
+}
+
 Result<connect::Connection> SandboxCloud::connect(const connect::AwsRequest& request, Milliseconds timeout) {
   const Deadline deadline(clock, timeout);
   const connect::World world{.spot = spot(),
@@ -111,12 +119,7 @@ Result<connect::Connection> SandboxCloud::connect(const connect::AwsRequest& req
                              .stop = &stop,
                              .deadline = &deadline,
                              .listener = &listener};
-  aws::Session session{.transport = transport.get(),
-                       .credentials = {.access_key_id = app->aws_access_key_id(),
-                                       .secret_access_key = Secret(app->aws_secret_access_key()),
-                                       .source = "environment"},
-                       .endpoints = {.all = fmt::format("http://{}", host)}};
-  return connect::connect_aws(world, session, request);
+  return connect::connect_aws(world, aws(), request);
 }
 
 codec::Json SandboxCloud::state() {

@@ -64,6 +64,7 @@ class SandboxCloud {
   /// Requests that may change something.
   std::size_t count_changes() const;
   spot::Client spot();
+  aws::Session aws();
 
   FakeClock clock;
   FakeRandom random;
