@@ -3,11 +3,12 @@
 namespace spotlink::command {
 
 std::string token_guidance() {
-  return "new to Spot? sign up in the browser: https://console.spotinst.com/spt/auth/signUp\n"
-         "make a token: https://console.spotinst.com, Settings > API > Permanent Tokens (a permanent "
-         "personal\n"
-         "  or a programmatic token; only an organization admin's may list and create accounts)\n"
-         "then: spotlink auth login   (in CI: SPOTINST_TOKEN)\n"
+  return "new to Spot?  sign up in the browser:\n"
+         "              https://console.spotinst.com/spt/auth/signUp\n"
+         "a token:      https://console.spotinst.com, there in\n"
+         "              Settings > API > Permanent Tokens; personal or\n"
+         "              programmatic; an organization admin makes it\n"
+         "then:         spotlink auth login   (in CI: SPOTINST_TOKEN)\n"
          "just looking: spotlink sandbox exec -- sh";
 }
 

@@ -28,7 +28,7 @@ Result<std::string> Prompt::ask(std::string_view question, bool is_hidden, std::
                    fmt::format("type {}", instead));
   }
   auto answer = streams_->in->ask(*streams_->err, fmt::format("{} ", escape_controls(question)), is_hidden);
-  if (is_hidden) streams_->err->write("\n");
+  if (is_hidden || !answer) streams_->err->write("\n");  // nobody's Enter has ended the line
   if (!answer) return refused("no answer was given");
   return std::move(*answer);
 }

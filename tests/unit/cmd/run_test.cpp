@@ -275,7 +275,7 @@ TEST(AuthLogin, OnATerminalSaysWhereATokenComesFromAndAsksForIt) {
   const auto result = program.run({"auth", "login"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_TRUE(result.err.starts_with(
-      "new to Spot? sign up in the browser: https://console.spotinst.com/spt/auth/signUp\n"));
+      "new to Spot?  sign up in the browser:\n"));
   EXPECT_NE(result.err.find("warning: this token is not an organization admin's"), std::string::npos);
   EXPECT_NE(result.err.find("warning: SPOTINST_TOKEN is set"), std::string::npos);
   EXPECT_EQ((result.out + result.err).find(canary), std::string::npos);

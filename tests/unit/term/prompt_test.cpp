@@ -77,6 +77,12 @@ TEST(Prompt, ATypedNameMustMatchExactly) {
   EXPECT_FALSE(prompt.type_exactly("type it:", "production", "--confirm production"));
 }
 
+TEST(Prompt, WhatFollowsAnInterruptedQuestionBeginsALine) {
+  Terminal terminal;
+  EXPECT_FALSE(Prompt(terminal.streams, false, test::FakeEnvironment()).confirm("go on?", "--yes"));
+  EXPECT_EQ(terminal.err.text, "go on? [y/N] \n");
+}
+
 TEST(Prompt, ASecretIsReadHidden) {
   Terminal terminal;
   terminal.in.answer = "s3cret";
