@@ -141,9 +141,10 @@ void check_positionals(const CommandSpec& command, Parsed& parsed) {
       parsed.findings.push_back(fmt::format("{} is empty", wanted[i].name));
   }
   if (given.size() > wanted.size()) {
+    const std::string count = wanted.empty() ? "no" : std::to_string(wanted.size());
     parsed.findings.push_back(
         fmt::format("spotlink {} takes {} argument{}, not {}; quote a value with blanks", command.words,
-                    wanted.size(), wanted.size() == 1 ? "" : "s", given.size()));
+                    count, wanted.size() == 1 ? "" : "s", given.size()));
   }
 }
 
@@ -171,7 +172,7 @@ void check_choices(const std::vector<OptionSpec>& options, Parsed& parsed) {
     if (!given || option.choices.empty()) continue;
     if (std::find(option.choices.begin(), option.choices.end(), given->value) != option.choices.end())
       continue;
-    const auto near = nearest(given->value, option.choices);
+    const auto near = nearest(lower(given->value), option.choices);
     parsed.findings.push_back(fmt::format("{}: \"{}\" is none of {}{}", given->source,
                                           escape_controls(given->value), join(option.choices, ", "),
                                           near ? fmt::format("; did you mean {}?", *near) : ""));

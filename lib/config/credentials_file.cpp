@@ -95,8 +95,8 @@ Result<Profile> CredentialsFile::profile(std::string_view name) const {
   if (found == profiles.end()) {
     std::vector<std::string> names;
     for (const auto& entry : profiles) names.push_back(escape_controls(entry.first));
-    return malformed(fmt::format("has no profile \"{}\" (it has: {})", escape_controls(name),
-                                 names.empty() ? "none" : join(names, ", ")));
+    return malformed(fmt::format("has no profile \"{}\"; {}", escape_controls(name),
+                                 names.empty() ? "it has none at all" : "it has " + join(names, ", ")));
   }
   Profile profile = found->second;
   if (const auto fallback = profiles.find("default"); fallback != profiles.end()) {

@@ -84,6 +84,11 @@ TEST(Parsing, SaysEverythingThatIsWrongAtOnce) {
                 "unknown option --nmae",
                 "--output: \"jsn\" is none of table, tsv, json, ndjson, yaml, id; did you mean json?",
                 "--provider: \"asw\" is none of aws, gcp, azure; did you mean aws?"}));
+  EXPECT_EQ(parse("account list", {"--provider", "AWS"}).findings,
+            std::vector<std::string>{"--provider: \"AWS\" is none of aws, gcp, azure; did you mean aws?"});
+  EXPECT_EQ(
+      parse("account list", {"extra"}).findings,
+      std::vector<std::string>{"spotlink account list takes no arguments, not 1; quote a value with blanks"});
   EXPECT_EQ(parse("account list", {"--provder=aws"}).findings,
             std::vector<std::string>{"unknown option --provder; did you mean --provider?"});
 }
