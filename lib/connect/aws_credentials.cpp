@@ -76,7 +76,7 @@ Result<Flow> refused(AwsRun& run, Attempts& attempts) {
 }
 
 Error gave_up(const AwsRun& run, const Attempts& attempts, Error error) {
-  if (error.kind != ErrorKind::timed_out) return error;
+  if (error.kind != ErrorKind::timed_out || attempts.count == 0) return error;
   error.message =
       fmt::format("Spot did not accept role {} in the time of --timeout, in {} tries: {}",
                   run.connection.resources.role_arn.value_or(""), attempts.count, attempts.last.message);

@@ -88,9 +88,11 @@ Flow leave_pending(AwsRun& run, const std::string& id) {
 Result<Flow> follow(AwsRun& run, const std::string& id, const std::string& token, bool created) {
   run.situation_is_fresh = false;
   run.external_id_is_set = true;
-  if (!run.request.wait) return leave_pending(run, id);
-  const auto stack = wait_until_settled(run, id);
+  // An order that was answered before is answered again, with a stack that may be gone since: seen at once.
+  const auto stack = run.request.wait ? wait_until_settled(run, id) : aws::describe_stack(run.session, id);
   if (!stack) return stack.error();
+  const bool goes_on = !*stack || phase_of((*stack)->status) == StackPhase::busy;
+  if (!run.request.wait && goes_on) return leave_pending(run, id);
   if (!*stack || phase_of((*stack)->status) == StackPhase::gone) {
     run.made_stacks.erase(id);
     return Flow::next;  // deleted under our hands: decided anew
@@ -217,18 +219,20 @@ StackWish wish_of(const AwsRun& run) {
           .check_trust = !run.waited_for_stack};
 }
 
-void plan(AwsRun& run) {
+Result<Flow> plan(AwsRun& run) {
   if (!run.account) {
     run.finish(StepAction::planned, {}, fmt::format("would be created in {}", run.session.region));
-    return;
+    return Flow::next;
   }
   const StackChoice choice = choose_stack(run.situation, wish_of(run));
+  if (choice.move == StackMove::refuse) return choice.error;
   const bool kept = choice.move == StackMove::keep;
   if (kept) record(run);
   run.finish(kept ? StepAction::found : StepAction::planned, run.connection.resources.stack_id,
              kept ? fmt::format("found {} in {}", run.situation.stack->name, run.situation.region)
                   : fmt::format("would be {} in {}", choice.move == StackMove::update ? "updated" : "created",
                                 run.situation.region));
+  return Flow::next;
 }
 
 std::string detail_of(const AwsRun& run) {
@@ -326,10 +330,7 @@ void finish_rest(AwsRun& run, StepAction action, std::string_view detail) {
 
 Result<Flow> make_stack(AwsRun& run) {
   run.begin("stack");
-  if (run.request.dry_run) {
-    plan(run);
-    return Flow::next;
-  }
+  if (run.request.dry_run) return plan(run);
   const Result<Flow> flow = bring_stack(run);
   if (!flow || *flow != Flow::next) return flow;
   run.finish(run.stack_action, run.situation.stack->id, detail_of(run));

@@ -139,6 +139,29 @@ TEST(ConnectAws, PlansWithoutChanging) {
   EXPECT_THAT(actions_of(*nothing), ::testing::Not(::testing::Contains(HasSubstr("planned"))));
 }
 
+TEST(ConnectAws, PlansNothingWhereItWouldRefuse) {
+  SandboxCloud cloud;
+  ASSERT_TRUE(cloud.connect(production()));
+  const auto plan = cloud.connect({.name = "production", .stack_name = "another", .dry_run = true});
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().kind, ErrorKind::conflict) << plan.error().message;
+}
+
+TEST(ConnectAws, WithoutWaitingMakesAStackAnewThatWasDeletedByHand) {
+  SandboxCloud cloud;
+  AwsRequest request = production();
+  request.wait = false;
+  const auto first = cloud.connect(request);
+  ASSERT_TRUE(first) << first.error().message;
+  EXPECT_TRUE(first->pending);
+  cloud.clock.advance(std::chrono::minutes{5});
+  ASSERT_TRUE(aws::delete_stack(cloud.aws(), *first->resources.stack_id, "by-hand"));
+  cloud.clock.advance(std::chrono::minutes{5});
+  const auto again = cloud.connect(request);
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_NE(again->resources.stack_id, first->resources.stack_id);
+}
+
 TEST(ConnectAws, RebuildsAStackThatWasDeletedByHand) {
   SandboxCloud cloud;
   const auto first = cloud.connect(production());
