@@ -141,6 +141,21 @@ Result<Arguments> check(const Typed& typed, std::string command) {
   return arguments;
 }
 
+/// What was typed and is nothing the chosen verb takes, with the option that was meant.
+Error unknown_argument(const CLI::App& app) {
+  const std::vector<std::string> extra = app.remaining(true);
+  const std::string typed = extra.empty() ? std::string{} : extra.front();
+  std::vector<std::string> known;
+  for (const CLI::App* verb : app.get_subcommands()) {
+    for (const CLI::Option* option : verb->get_options()) known.push_back(option->get_name());
+  }
+  const auto near = nearest(typed, known);
+  return Error{
+      .kind = ErrorKind::usage,
+      .message = fmt::format("{} is unknown here", shell_quote(typed)),
+      .hint = near ? fmt::format("did you mean {}?", *near) : "spotlink help sandbox shows what there is"};
+}
+
 }  // namespace
 
 Result<Arguments> parse_arguments(int argc, const char* const* argv) {
@@ -151,6 +166,8 @@ Result<Arguments> parse_arguments(int argc, const char* const* argv) {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     return Arguments{.help = app.help()};
+  } catch (const CLI::ExtrasError&) {
+    return unknown_argument(app);
   } catch (const CLI::ParseError& error) {
     return Error{.kind = ErrorKind::usage, .message = error.what(), .hint = "see spotlink sandbox --help"};
   }
