@@ -274,8 +274,7 @@ TEST(AuthLogin, OnATerminalSaysWhereATokenComesFromAndAsksForIt) {
   program.transport.expect("GET /setup/account", test::spot_error(403, "FORBIDDEN", "no"));
   const auto result = program.run({"auth", "login"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_TRUE(result.err.starts_with(
-      "new to Spot?  sign up in the browser:\n"));
+  EXPECT_TRUE(result.err.starts_with("new to Spot?  sign up in the browser:\n"));
   EXPECT_NE(result.err.find("warning: this token is not an organization admin's"), std::string::npos);
   EXPECT_NE(result.err.find("warning: SPOTINST_TOKEN is set"), std::string::npos);
   EXPECT_EQ((result.out + result.err).find(canary), std::string::npos);
