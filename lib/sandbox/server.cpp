@@ -26,11 +26,21 @@ class HttpServer final : public httplib::Server {
     bool closed = false;
     bool served = true;
     while (served && !closed && !connection.broken() && connection.wait_for_request()) {
-      served = process_request(connection, false, closed, nullptr);
+      served = process_one(*this, connection, closed);
     }
     connection.finish();
     current_connection = nullptr;
     return served;
+  }
+
+  /// Later versions of cpp-httplib (after Ubuntu 24.04's) also want to be told the peers' addresses.
+  template <typename Self>
+  static bool process_one(Self& self, Connection& connection, bool& closed) {
+    if constexpr (requires { self.process_request(connection, false, closed, nullptr); }) {
+      return self.process_request(connection, false, closed, nullptr);
+    } else {
+      return self.process_request(connection, "", 0, "", 0, false, closed, nullptr);
+    }
   }
 };
 
