@@ -33,7 +33,7 @@ class HttpServer final : public httplib::Server {
     return served;
   }
 
-  /// Later versions of cpp-httplib (after Ubuntu 24.04's) also want to be told the peers' addresses.
+  /// Later versions of cpp-httplib also want to be told the peers' addresses.
   template <typename Self>
   static bool process_one(Self& self, Connection& connection, bool& closed) {
     if constexpr (requires { self.process_request(connection, false, closed, nullptr); }) {
