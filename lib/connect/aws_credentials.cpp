@@ -78,7 +78,7 @@ Result<Flow> refused(AwsRun& run, Attempts& attempts) {
 Error gave_up(const AwsRun& run, const Attempts& attempts, Error error) {
   if (error.kind != ErrorKind::timed_out || attempts.count == 0) return error;
   error.message =
-      fmt::format("Spot did not accept role {} in the time of --timeout, in {} tries: {}",
+      fmt::format("Spot did not accept role {} in the time of --timeout, tried {} times: {}",
                   run.connection.resources.role_arn.value_or(""), attempts.count, attempts.last.message);
   error.request_id = attempts.last.request_id;
   error.provider_code = attempts.last.provider_code;

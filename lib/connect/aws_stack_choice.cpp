@@ -133,7 +133,7 @@ StackChoice keep_or_update(const Stack& stack, const StackWish& wish) {
 StackChoice choose_alive(const StackSituation& situation, const StackWish& wish) {
   const Stack& stack = *situation.stack;
   if (auto fixed = fixed_value_differs(stack, wish)) return *fixed;
-  if (!situation.role) {
+  if (!situation.role && wish.check_trust) {
     return create(StackMove::replace, &stack, wish, "its role was deleted by other means");
   }
   const std::string have = value_in(stack.parameters, parameter::external_id);

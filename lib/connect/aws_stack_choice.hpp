@@ -37,7 +37,7 @@ struct StackWish {
   std::string external_id{};
   const AwsRequest* request = nullptr;  // never null
   bool check_trust =
-      true;  // false once this run changed or waited for the stack: IAM may still show the old role
+      true;  // false once this run changed or waited for the stack: IAM may still show the old role, or none
 };
 
 enum class StackMove {

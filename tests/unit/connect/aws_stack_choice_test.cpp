@@ -140,6 +140,12 @@ TEST(ChooseStack, RebuildsAStackWhoseRoleIsGone) {
   EXPECT_EQ(Asked{}.in(situation).move, StackMove::replace);
 }
 
+TEST(ChooseStack, KeepsAStackJustMadeWhoseRoleIamDoesNotShowYet) {
+  StackSituation situation = situation_of(stack_of());
+  situation.role.reset();
+  EXPECT_EQ((Asked{.check_trust = false}.in(situation).move), StackMove::keep);
+}
+
 TEST(ChooseStack, RefusesATrustThatSomebodyChanged) {
   StackSituation situation = situation_of(stack_of());
   situation.role = role_of("another");
