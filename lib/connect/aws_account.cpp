@@ -105,16 +105,27 @@ void plan(AwsRun& run, const AccountChoice& choice) {
   }
 }
 
+/// The role Spot says it uses; nothing when it does not say, or says what is no role.
+Result<std::optional<std::string>> role_at_spot(const AwsRun& run) {
+  const auto read = spot::read_aws_role(run.world.spot, run.account->id);
+  const bool refused = !read && (read.error().kind == ErrorKind::rejected ||
+                                 read.error().kind == ErrorKind::spot_access_denied);
+  if (refused) return std::optional<std::string>{};
+  if (!read) return read.error();
+  if (!read->value || aws::role_name_of_arn(*read->value).empty()) return std::optional<std::string>{};
+  return read->value;
+}
+
 /// A connection that exists is left alone unless it is ours, or the role it uses is gone.
 Result<Flow> examine_connected(AwsRun& run) {
-  const auto read = spot::read_aws_role(run.world.spot, run.account->id);
+  const auto read = role_at_spot(run);
   if (!read) return read.error();
   const auto nothing_to_do = [&](std::string detail) {
     run.finish(StepAction::found, run.account->id, std::move(detail));
     return Flow::finished;
   };
   const std::string found = fmt::format("found {} \"{}\", connected", run.account->id, run.account->name);
-  if (!read->value) {
+  if (!*read) {
     if (const Status looked = read_situation(run); !looked) return looked.error();
     const bool ours = run.situation.stack && is_ours(run.situation.stack->tags, run.account->id);
     if (!ours) {
@@ -122,17 +133,16 @@ Result<Flow> examine_connected(AwsRun& run) {
       return nothing_to_do(found);
     }
   } else {
-    run.spot_role_arn = read->value;
-    run.connection.resources.role_arn = read->value;
-    const auto role = aws::get_role(run.session, aws::role_name_of_arn(*read->value));
+    run.spot_role_arn = *read;
+    run.connection.resources.role_arn = *read;
+    const auto role = aws::get_role(run.session, aws::role_name_of_arn(**read));
     if (!role && role.error().kind == ErrorKind::cloud_access_denied) {
-      run.note(fmt::format("role {} could not be checked: {}", *read->value, role.error().message));
+      run.note(fmt::format("role {} could not be checked: {}", **read, role.error().message));
       return nothing_to_do(found);
     }
     if (!role) return role.error();
     if (*role && !is_ours((*role)->tags, run.account->id)) {
-      run.note(
-          fmt::format("it uses role {}, which was not made by spotlink and is left alone", *read->value));
+      run.note(fmt::format("it uses role {}, which was not made by spotlink and is left alone", **read));
       return nothing_to_do(found);
     }
     run.rebuilding = !*role;

@@ -55,8 +55,18 @@ Result<AccountList> list_accounts(const AwsRun& run) {
 
 namespace {
 
+/// A stack whose create was lost is ours, too, when it belongs to an account that this process made.
+Status find_lost_stack(AwsRun& run) {
+  if (!run.lost_stack_order || !run.made_accounts.contains(run.account->id)) return Done{};
+  if (const Status read = read_situation(run); !read) return read;
+  const std::optional<aws::Stack>& stack = run.situation.stack;
+  if (stack && is_ours(stack->tags, run.account->id)) run.made_stacks.insert(stack->id);
+  return Done{};
+}
+
 /// Chooses the account anew; what this process made in AWS for the one it leaves is removed.
 Result<Flow> leave_account(AwsRun& run) {
+  if (const Status found = find_lost_stack(run); !found) return found.error();
   for (const std::string& arn : std::set<std::string>(run.made_stacks)) {
     if (const Status removed = remove_stack(run, arn); !removed) return removed.error();
   }

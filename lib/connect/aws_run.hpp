@@ -23,10 +23,11 @@ enum class Flow {
 
 struct AwsRun {
   AwsRun(const World& the_world, const aws::Session& the_session, const AwsRequest& the_request)
-      : world(the_world), session(the_session), request(the_request) {}
+      : world(the_world), session(the_session), asked_region(the_session.region), request(the_request) {}
 
   const World& world;
-  aws::Session session;  // its region becomes the stack's when that is elsewhere
+  aws::Session session;            // its region becomes the stack's when that is elsewhere
+  const std::string asked_region;  // where a new stack is made
   const AwsRequest& request;
   Connection connection{.method = "auto", .kind = "linked"};
 
@@ -47,6 +48,7 @@ struct AwsRun {
   bool waited_for_stack = false;
   StepAction stack_action = StepAction::found;  // what this run did to the stack
   std::set<std::string> made_stacks{};  // ARNs, created by this process: only these may it delete as its own
+  bool lost_stack_order = false;        // a create whose answer was lost: there may be one of ours more
   std::string last_dead_stack{};        // an order answered with it is answered with it again
 
   // The external id.

@@ -39,9 +39,15 @@ const Row& row(ErrorKind kind) {
 
 }  // namespace
 
-int exit_code(ErrorKind kind) { return row(kind).exit_code; }
-std::string_view name_of(ErrorKind kind) { return row(kind).name; }
-bool retryable(ErrorKind kind) { return row(kind).retryable; }
+int exit_code(ErrorKind kind) {
+  return row(kind).exit_code;
+}
+std::string_view name_of(ErrorKind kind) {
+  return row(kind).name;
+}
+bool retryable(ErrorKind kind) {
+  return row(kind).retryable;
+}
 
 const std::vector<ErrorKind>& all_error_kinds() {
   static const std::vector<ErrorKind> kinds = [] {

@@ -6,9 +6,12 @@ namespace spotlink {
 
 std::string_view name_of(Provider provider) {
   switch (provider) {
-    case Provider::aws: return "aws";
-    case Provider::gcp: return "gcp";
-    case Provider::azure: return "azure";
+    case Provider::aws:
+      return "aws";
+    case Provider::gcp:
+      return "gcp";
+    case Provider::azure:
+      return "azure";
   }
   return "aws";
 }

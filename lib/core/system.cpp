@@ -74,9 +74,17 @@ class SystemEnvironment final : public Environment {
 
 }  // namespace
 
-std::unique_ptr<StopSignal> make_stop_signal() { return std::make_unique<SystemStop>(); }
-std::unique_ptr<Clock> make_system_clock() { return std::make_unique<SystemClock>(); }
-std::unique_ptr<Random> make_system_random() { return std::make_unique<SystemRandom>(); }
-std::unique_ptr<Environment> make_system_environment() { return std::make_unique<SystemEnvironment>(); }
+std::unique_ptr<StopSignal> make_stop_signal() {
+  return std::make_unique<SystemStop>();
+}
+std::unique_ptr<Clock> make_system_clock() {
+  return std::make_unique<SystemClock>();
+}
+std::unique_ptr<Random> make_system_random() {
+  return std::make_unique<SystemRandom>();
+}
+std::unique_ptr<Environment> make_system_environment() {
+  return std::make_unique<SystemEnvironment>();
+}
 
 }  // namespace spotlink

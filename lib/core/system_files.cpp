@@ -21,6 +21,8 @@ Error system_error(std::string_view action, const std::string& path) {
   return error;
 }
 
+constexpr std::size_t largest_file = 16 * 1024 * 1024;  // nothing this tool reads comes near
+
 /// Closes on every way out.
 class Descriptor {
  public:
@@ -81,6 +83,10 @@ class SystemFiles final : public FileSystem {
       if (count < 0) return system_error("read", path);
       if (count == 0) return content;
       content.append(buffer, static_cast<std::size_t>(count));
+      if (content.size() > largest_file) {
+        return Error{.kind = ErrorKind::unexpected,
+                     .message = fmt::format("cannot read {}: it is larger than 16 MiB", path)};
+      }
     }
   }
 

@@ -71,7 +71,8 @@ std::string format_utc(WallTime time) {
 std::string format_utc_milliseconds(WallTime time) {
   const auto since_epoch = std::chrono::floor<Milliseconds>(time.time_since_epoch()).count();
   const std::string seconds = format_utc(time);
-  return fmt::format("{}.{:03}Z", seconds.substr(0, seconds.size() - 1), ((since_epoch % 1000) + 1000) % 1000);
+  return fmt::format("{}.{:03}Z", seconds.substr(0, seconds.size() - 1),
+                     ((since_epoch % 1000) + 1000) % 1000);
 }
 
 std::optional<WallTime> parse_rfc3339(std::string_view text) {

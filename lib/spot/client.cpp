@@ -88,7 +88,9 @@ std::string hint_for(ErrorKind kind, int status) {
 
 /// An answer whose body is not Spot's envelope: a proxy's page, or half of one.
 Error unreadable(const http::Response& response, std::string_view what, std::string_view problem) {
-  const bool gone = trim(response.body).empty() || response.status >= 500 || response.status == 429;
+  const std::string_view body = trim(response.body);
+  const bool cut_off = body.starts_with('{') && !body.ends_with('}');
+  const bool gone = body.empty() || cut_off || response.status >= 500 || response.status == 429;
   const bool denied = response.status == 401 || response.status == 403 || response.status == 404;
   Error error;
   error.kind = gone ? ErrorKind::unavailable : denied ? kind_of(response.status, "") : ErrorKind::unexpected;

@@ -71,8 +71,8 @@ TEST_F(OnATerminal, DeletingAConnectedAccountAsksForItsName) {
 
 TEST_F(OnATerminal, LoginReadsTheTokenWithoutShowingIt) {
   start();
-  const Finished seen =
-      spotlink_on_terminal({"auth", "login"}, {{"SPOTINST_TOKEN", ""}}, {{"oken", token_ + "\n"}});
+  const Finished seen = spotlink_on_terminal({"auth", "login"}, {{"SPOTINST_TOKEN", ""}},
+                                             {{"(it is not shown): ", token_ + "\n"}});
   ASSERT_EQ(seen.exit_code, 0) << seen.out;
   EXPECT_THAT(seen.out, Not(HasSubstr(token_)));
   const Finished status = spotlink({"auth", "status", "-o", "json"}, {{"SPOTINST_TOKEN", ""}});

@@ -256,6 +256,19 @@ TEST(ConnectAws, LeavesAConnectionMadeByOtherMeansAlone) {
   EXPECT_EQ(cloud.count_changes(), 0u);
 }
 
+TEST(ConnectAws, SaysThatTheRoleCouldNotBeCheckedWhereSpotDoesNotTell) {
+  for (const char* refusal : {"error=FORBIDDEN@403:*", "error=ValidationError@400:*"}) {
+    SandboxCloud cloud(
+        {.faults = {std::string("GET /setup/credentials/aws ") + refusal}, .documented_only = false});
+    ASSERT_TRUE(cloud.connect(production()));
+    const std::size_t changes = cloud.count_changes();
+    const auto again = cloud.connect(production());
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_FALSE(again->changed);
+    EXPECT_EQ(cloud.count_changes(), changes);
+  }
+}
+
 TEST(AwsRequestFindings, NameEverythingThatIsWrong) {
   const AwsRequest wrong{.name = "1",
                          .stack_name = "1",

@@ -35,6 +35,12 @@ class SystemFiles : public testing::Test {
   std::unique_ptr<FileSystem> files = make_system_files();
 };
 
+TEST_F(SystemFiles, AFileThatCannotBeMeantIsNotReadWhole) {
+  const auto read = make_system_files()->read("/dev/zero");
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("larger than 16 MiB"), std::string::npos);
+}
+
 TEST_F(SystemFiles, AWrittenFileAndItsNewFoldersAreForTheOwnerAlone) {
   const fs::path path = folder / "a" / "b" / "credentials";
   ASSERT_TRUE(files->write_private(path, "secret").ok());

@@ -30,6 +30,7 @@ TEST(SpotErrors, AreMappedOnceByCodeThenStatus) {
       {"a proxy's page", answer(502, "<html>", "text/html"), ErrorKind::unavailable},
       {"a proxy's login", answer(200, "<html>", "text/html"), ErrorKind::unexpected},
       {"a proxy's refusal", answer(403, "<html>", "text/html"), ErrorKind::spot_access_denied},
+      {"half an answer", answer(200, R"({"response":{"it)", "application/json"), ErrorKind::unavailable},
       {"nothing at all", answer(400, "", "text/html"), ErrorKind::unavailable},
       {"deep nesting", answer(400, std::string(100000, '['), "application/json"), ErrorKind::unexpected},
   };
