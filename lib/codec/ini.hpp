@@ -10,9 +10,10 @@
 
 namespace spotlink::codec {
 
-/// An INI file as credential files use it: sections in order, keys lower-cased. A UTF-8 BOM and CRLF are fine,
-/// matching outer quotes around a value are dropped, " #" and " ;" begin a comment, `%` means itself. Keys before
-/// the first section belong to the section "". An indented line below `key =` is a sub-setting `key.name`.
+/// An INI file as credential files use it: sections in order, keys lower-cased. A UTF-8 BOM and CRLF are
+/// fine, matching outer quotes around a value are dropped, " #" and " ;" begin a comment, `%` means itself.
+/// Keys before the first section belong to the section "". An indented line below `key =` is a sub-setting
+/// `key.name`.
 class Ini {
  public:
   using Section = std::map<std::string, std::string>;
@@ -27,12 +28,12 @@ class Ini {
   std::vector<std::pair<std::string, Section>> sections_;
 };
 
-/// ErrorKind::usage with the line's number when a line is neither a section, `key = value`, blank nor a comment.
-/// The message never quotes the line: it may hold a secret.
+/// ErrorKind::usage with the line's number when a line is neither a section, `key = value`, blank nor a
+/// comment. The message never quotes the line: it may hold a secret.
 Result<Ini> parse_ini(std::string_view text);
 
-/// The text with `[section]`'s keys set to these values: replaced in place, added at the section's end, or the
-/// section appended. An empty value removes the key. Everything else, comments included, stays as it is.
+/// The text with `[section]`'s keys set to these values: replaced in place, added at the section's end, or
+/// the section appended. An empty value removes the key. Everything else, comments included, stays as it is.
 std::string set_in_ini(std::string_view text, std::string_view section,
                        const std::vector<std::pair<std::string, std::string>>& values);
 /// The text without that section.

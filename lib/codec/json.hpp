@@ -14,8 +14,8 @@ namespace spotlink::codec {
 class Json;
 using JsonMember = std::pair<std::string, Json>;
 
-/// A JSON value. Objects keep their members' order. Numbers keep the text they came with, so that a 12-digit id
-/// or an amount of money never passes through a float.
+/// A JSON value. Objects keep their members' order. Numbers keep the text they came with, so that a 12-digit
+/// id or an amount of money never passes through a float.
 class Json {
  public:
   struct Number {
@@ -73,8 +73,8 @@ class Json {
   std::variant<std::monostate, bool, Number, std::string, Array, Object> content_;
 };
 
-/// Reads one JSON text. ErrorKind::unexpected for anything that is not JSON, holds invalid UTF-8, is followed by
-/// more text or nests deeper than 100 levels; the message says what and at which byte.
+/// Reads one JSON text. ErrorKind::unexpected for anything that is not JSON, holds invalid UTF-8, is followed
+/// by more text or nests deeper than 100 levels; the message says what and at which byte.
 Result<Json> parse_json(std::string_view text);
 /// Without blanks, on one line, no final newline.
 std::string write_json(const Json& value);

@@ -44,8 +44,8 @@ struct Error {
   std::string step{};                      // the workflow step it happened in
   std::string request_id{};                // the provider's, for its support
   std::string provider_code{};             // the provider's own code, such as "AccessDenied"
-  int status = 0;                        // HTTP status, 0 when there was no answer
-  bool outcome_unknown = false;          // the request may have been carried out although no answer came
+  int status = 0;                          // HTTP status, 0 when there was no answer
+  bool outcome_unknown = false;            // the request may have been carried out although no answer came
   std::vector<std::string> left_behind{};  // what this run made and leaves, one sentence each
   std::string continue_with{};             // the command that continues
 };

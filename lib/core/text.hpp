@@ -14,11 +14,13 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string lower(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 bool has_control_characters(std::string_view text);
-/// Control bytes (C0, DEL, and C1 in UTF-8) and invalid UTF-8 as \xNN, so that an API cannot steer a terminal.
+/// Control bytes (C0, DEL, and C1 in UTF-8) and invalid UTF-8 as \xNN, so that an API cannot steer a
+/// terminal.
 std::string escape_controls(std::string_view text);
 /// The argument as a POSIX shell needs it: unchanged when safe, else in single quotes.
 std::string shell_quote(std::string_view argument);
-/// How many characters apart two words are (optimal string alignment: insert, delete, replace, swap neighbours).
+/// How many characters apart two words are (optimal string alignment: insert, delete, replace, swap
+/// neighbours).
 std::size_t edit_distance(std::string_view left, std::string_view right);
 /// The candidate nearest to a mistyped word, at most 2 edits away; nothing when none is.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);

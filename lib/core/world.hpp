@@ -63,7 +63,7 @@ class FileSystem {
 
 struct ProcessOutput {
   int exit_status = 0;  // 128 + signal when it was killed
-  Secret out{};           // credential helpers print secrets
+  Secret out{};         // credential helpers print secrets
   std::string err{};
 };
 
