@@ -72,7 +72,8 @@ void StepDisplay::finished(const connect::StepReport& report) {
 
 void StepDisplay::failed(std::string_view step, std::string_view text, Milliseconds duration) {
   reveal();
-  write(step_line(false, step, text, duration));
+  // Its beginning only: the error that ends the command says it all.
+  write(step_line(false, step, text.substr(0, text.find(": ")), duration));
 }
 
 void StepDisplay::note(std::string_view text) {

@@ -39,7 +39,7 @@ std::string shown(bool is_terminal, bool unicode, const Settings& settings,
                       .detail = "123456789012\x1b[2J"});
     display.started("stack");
     display.progress("creating the role");
-    display.failed("stack", "rolled back", Milliseconds{12000});
+    display.failed("stack", "rolled back: what AWS said follows with the error", Milliseconds{12000});
   }
   return err.text;
 }
@@ -59,6 +59,7 @@ TEST(StepDisplay, WritesPlainLinesWithVerboseAndOnADumbTerminal) {
     EXPECT_EQ(text.find('\r'), std::string::npos);
     EXPECT_TRUE(text.starts_with("AWS account 123456789012\n  ✓ identity       123456789012\\x1b[2J"))
         << text;
+    EXPECT_EQ(text.find("what AWS said"), std::string::npos);
     EXPECT_NE(text.find("      creating the role\n  ✗ stack          rolled back"), std::string::npos)
         << text;
   }
