@@ -17,6 +17,7 @@ using test::SandboxCloud;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 AwsRequest production() {
   return {.name = "production"};
@@ -70,7 +71,20 @@ TEST(ConnectAws, GivesUpOnARoleThatNeverPropagatesWhenItsTimeIsOver) {
   ASSERT_FALSE(connection);
   EXPECT_EQ(connection.error().kind, ErrorKind::timed_out);
   EXPECT_EQ(connection.error().step, "credentials");
-  EXPECT_THAT(connection.error().left_behind, ::testing::Not(IsEmpty()));
+  EXPECT_THAT(connection.error().left_behind, Not(IsEmpty()));
+}
+
+TEST(ConnectAws, WhoseTimeEndsAfterALostOrderSaysWhatWasAnswered) {
+  for (const char* order : {"POST ^/setup/account$", "POST /cloudformation/CreateStack"}) {
+    SCOPED_TRACE(order);
+    SandboxCloud cloud({.faults = {std::string(order) + " 503:*"}});
+    const auto connection = cloud.connect(production(), std::chrono::seconds{2});
+    ASSERT_FALSE(connection);
+    EXPECT_EQ(connection.error().kind, ErrorKind::timed_out);
+    EXPECT_THAT(connection.error().message, HasSubstr("by a fault of the sandbox"));
+    EXPECT_THAT(connection.error().message, Not(HasSubstr("goes on in AWS")));
+    EXPECT_THAT(connection.error().request_id, Not(IsEmpty()));
+  }
 }
 
 TEST(ConnectAws, WhoseAnswersGetLostStillMakesOneOfEach) {
@@ -136,7 +150,7 @@ TEST(ConnectAws, PlansWithoutChanging) {
   const auto nothing = cloud.connect(request);
   ASSERT_TRUE(nothing);
   EXPECT_EQ(cloud.count_changes(), changes);
-  EXPECT_THAT(actions_of(*nothing), ::testing::Not(::testing::Contains(HasSubstr("planned"))));
+  EXPECT_THAT(actions_of(*nothing), Not(::testing::Contains(HasSubstr("planned"))));
 }
 
 TEST(ConnectAws, PlansNothingWhereItWouldRefuse) {

@@ -1,6 +1,6 @@
 #include "render/error.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 namespace spotlink::render {
 namespace {
@@ -54,6 +54,9 @@ TEST(ErrorJson, IsOneLineOfTheContractsShapeAndLosesNothing) {
       R"(continue with: spotlink account connect aws --auto","step":"stack","requestId":"6f1e",)"
       R"("providerCode":"AccessDenied","retryable":false,"exitCode":5}})"
       "\n");
+  EXPECT_THAT(
+      error_json({.kind = ErrorKind::timed_out, .message = "x", .left_behind = {"account a", "stack s"}}),
+      ::testing::HasSubstr(R"("message":"x; left behind: account a; left behind: stack s")"));
   EXPECT_EQ(error_json({.kind = ErrorKind::unavailable, .message = "x"}),
             R"({"error":{"code":"unavailable","message":"x","hint":null,"step":null,"requestId":null,)"
             R"("providerCode":null,"retryable":true,"exitCode":12}})"
