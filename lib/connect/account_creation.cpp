@@ -27,7 +27,7 @@ Result<spot::Account> create_account_reading_back(const World& world, const std:
   auto made = spot::create_account(world.spot, name);
   for (int repeats = 0; !made && is_lost(made.error()); ++repeats) {
     auto found = find_lost(world, name, cloud_id);
-    if (!found) return found.error();
+    if (!found) return ended_after(found.error(), made.error());
     if (*found) return **found;
     if (repeats == 1) return made.error();
     made = spot::create_account(world.spot, name);

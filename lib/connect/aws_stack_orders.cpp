@@ -92,8 +92,9 @@ Result<Flow> order_refused(AwsRun& run, const Error& error, int& surprises) {
   if (!overtaken && !(is_lost(error) && ++surprises < 3)) return error;
   run.external_id_is_set = run.external_id_is_set || overtaken;
   run.situation_is_fresh = false;
-  const Status paused = pause(run.world, std::chrono::seconds{1}, "the stack; it goes on in AWS");
-  if (!paused) return paused.error();
+  const auto* what = overtaken ? "the stack; it goes on in AWS" : "a sign of the stack that was ordered";
+  const Status paused = pause(run.world, std::chrono::seconds{1}, what);
+  if (!paused) return ended_after(paused.error(), error);
   return Flow::next;
 }
 

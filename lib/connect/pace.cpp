@@ -29,6 +29,14 @@ Status pause(const World& world, Milliseconds duration, std::string_view what) {
   return Done{};
 }
 
+Error ended_after(Error ended, const Error& answer) {
+  if (ended.kind != ErrorKind::timed_out) return ended;
+  ended.message += ": " + answer.message;
+  ended.request_id = answer.request_id;
+  ended.provider_code = answer.provider_code;
+  return ended;
+}
+
 bool is_stop(const Error& error) {
   return error.kind == ErrorKind::interrupted || error.kind == ErrorKind::terminated;
 }

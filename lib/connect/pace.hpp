@@ -26,6 +26,10 @@ class Pace {
 /// for WHAT"; timed_out when the command's time is over.
 Status pause(const World& world, Milliseconds duration, std::string_view what);
 
+/// `ended`, which ended the wait that followed `answer`: when the time was over it tells that answer as well,
+/// for the answer is the cause.
+Error ended_after(Error ended, const Error& answer);
+
 /// Whether the error only means that somebody asked this process to stop.
 bool is_stop(const Error& error);
 /// Whether the answer to a request got lost, so that what it did must be read back.

@@ -62,7 +62,7 @@ std::string error_text(const Error& error, const ErrorOptions& options) {
 std::string error_json(const Error& error) {
   std::string message = error.message;
   if (!error.findings.empty()) message += fmt::format(": {}", join(error.findings, "; "));
-  if (!error.left_behind.empty()) message += fmt::format("; left behind: {}", join(error.left_behind, " "));
+  for (const std::string& left : error.left_behind) message += fmt::format("; left behind: {}", left);
   std::string hint = error.hint;
   if (!error.continue_with.empty()) {
     hint += fmt::format("{}continue with: {}", hint.empty() ? "" : "\n", error.continue_with);
