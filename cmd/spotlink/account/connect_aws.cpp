@@ -37,9 +37,12 @@ Result<policy::AwsPermissions> permissions_from(const std::string& named, const 
   return policy::aws_permissions_from_file(*text);
 }
 
-void add_findings(const Error& error, std::string_view option, std::vector<std::string>& findings) {
-  findings.push_back(fmt::format("{}: {}", option, error.message));
-  findings.insert(findings.end(), error.findings.begin(), error.findings.end());
+/// One finding of an error about the file or the set that --permissions names, with what is wrong in it or
+/// what to do.
+std::string permissions_finding(const std::string& named, const Error& error) {
+  std::string finding = fmt::format("--permissions {}: {}", shell_quote(named), error.message);
+  if (!error.findings.empty()) return fmt::format("{}: {}", finding, join(error.findings, "; "));
+  return error.hint.empty() ? finding : fmt::format("{}; {}", finding, error.hint);
 }
 
 /// The request the arguments ask for, with a sentence for each thing wrong with it.
@@ -59,7 +62,7 @@ connect::AwsRequest request_from(const Arguments& arguments, const World& world,
     if (permissions) {
       request.permissions = std::move(*permissions);
     } else {
-      add_findings(permissions.error(), "--permissions", findings);
+      findings.push_back(permissions_finding(*named, permissions.error()));
     }
   }
   for (const std::string& finding : connect::findings_of(request)) findings.push_back(finding);

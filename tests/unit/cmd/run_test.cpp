@@ -322,6 +322,24 @@ TEST(ConnectAws, FindsEverythingWrongBeforeAnythingIsSent) {
   }
 }
 
+TEST(ConnectAws, SaysWhichPermissionsAreWrongAndWhatToDo) {
+  Program program;
+  program.files.contents["/mine.json"] = "{}";
+  const struct {
+    const char* permissions;
+    const char* what;
+  } cases[] = {
+      {"readonly",
+       "error: --permissions readonly: there is no permission set \"readonly\"; did you mean read-only?"},
+      {"/mine.json",
+       "error: --permissions /mine.json: the permissions file is not a policy IAM would accept: Version must "
+       "be "
+       "\"2012-10-17\"; Statement must be"},
+  };
+  for (const auto& [permissions, what] : cases)
+    expect_usage(program.run({"account", "connect", "aws", "--auto", "--permissions", permissions}), what);
+}
+
 TEST(ConnectAws, WithoutAnyCredentialsNamesBothSides) {
   Program program;
   program.environment.set("SPOTINST_TOKEN", "");
