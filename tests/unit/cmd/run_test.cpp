@@ -350,6 +350,25 @@ TEST(ConnectAws, WithoutAnyCredentialsNamesBothSides) {
   EXPECT_NE(result.err.find("https://console.spotinst.com/spt/auth/signUp"), std::string::npos);
 }
 
+TEST(ConnectAws, InAnotherPartitionStopsBeforeAnythingChanges) {
+  Program program;
+  program.environment.set("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
+  program.environment.set("AWS_SECRET_ACCESS_KEY", "s3cret");
+  program.environment.set("AWS_REGION", "us-gov-west-1");
+  program.transport.expect(
+      "POST GetCallerIdentity",
+      test::answer(200,
+                   "<GetCallerIdentityResponse><GetCallerIdentityResult>"
+                   "<Arn>arn:aws-us-gov:iam::123456789012:user/alice</Arn><UserId>AIDA1</UserId>"
+                   "<Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"));
+  const auto result = program.run({"account", "connect", "aws", "--auto", "--name", "production"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_NE(result.err.find("AWS account 123456789012 is in partition aws-us-gov"), std::string::npos)
+      << result.err;
+  EXPECT_NE(result.err.find("connect it in the Spot console"), std::string::npos) << result.err;
+}
+
 TEST(ConnectAws, AHalfSetSandboxIsRefusedBeforeAnythingIsSent) {
   Program program;
   program.environment.set("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
