@@ -8,7 +8,8 @@
 namespace spotlink {
 
 /// A value or the Error that took its place. Reading the side that is not there is a programming error
-/// and throws std::bad_variant_access.
+/// and throws std::bad_variant_access. A temporary gives its content away by value, so that it can be looped
+/// over.
 template <typename T>
 class [[nodiscard]] Result {
  public:
@@ -20,16 +21,16 @@ class [[nodiscard]] Result {
 
   T& value() & { return std::get<0>(content_); }
   const T& value() const& { return std::get<0>(content_); }
-  T&& value() && { return std::get<0>(std::move(content_)); }
+  T value() && { return std::get<0>(std::move(content_)); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
   Error& error() & { return std::get<1>(content_); }
   const Error& error() const& { return std::get<1>(content_); }
-  Error&& error() && { return std::get<1>(std::move(content_)); }
+  Error error() && { return std::get<1>(std::move(content_)); }
 
  private:
   std::variant<T, Error> content_;
