@@ -82,6 +82,14 @@ bool is_validation_error(const Error& error, std::string_view sentence) {
 
 }  // namespace
 
+std::string_view stack_name_of_arn(std::string_view arn) {
+  constexpr std::string_view kind = ":stack/";
+  const std::size_t begin = arn.find(kind);
+  if (begin == std::string_view::npos) return {};
+  arn.remove_prefix(begin + kind.size());
+  return arn.substr(0, arn.find('/'));
+}
+
 // Repeatable by its token: a second arrival either names the stack the first one made or is an
 // AlreadyExistsException, which the caller answers by reading what is there.
 Result<std::string> create_stack(const Session& session, const StackOrder& order) {

@@ -45,6 +45,10 @@ struct StackOrder {
   std::string client_token{};  // 1-128 of [-a-zA-Z0-9]; the same for a repetition of the same order
 };
 
+/// The stack's name in "arn:aws:cloudformation:us-east-1:123456789012:stack/NAME/uuid"; empty when it is no
+/// stack's ARN.
+std::string_view stack_name_of_arn(std::string_view arn);
+
 /// CreateStack with CAPABILITY_NAMED_IAM; the new stack's ARN. The client token makes it safe to repeat.
 /// conflict with provider code AlreadyExistsException when a stack of that name is alive.
 Result<std::string> create_stack(const Session& session, const StackOrder& order);

@@ -89,7 +89,8 @@ Error gave_up(const AwsRun& run, const Attempts& attempts, Error error) {
 
 Flow leave_pending(AwsRun& run, const Attempts& attempts) {
   run.connection.pending = true;
-  finish_rest(run, StepAction::pending, "not accepted yet: " + attempts.last.message);
+  finish_rest(run, StepAction::pending, run.connection.resources.role_arn,
+              "not accepted yet: " + attempts.last.message);
   return Flow::finished;
 }
 

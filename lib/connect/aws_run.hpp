@@ -94,9 +94,9 @@ Result<spot::ExternalId> new_external_id(const AwsRun& run);
 Result<Flow> bring_stack(AwsRun& run);
 /// Deletes a stack by ARN and waits until it is gone.
 Status remove_stack(AwsRun& run, const std::string& arn);
-/// Reports the steps from the one under way to the last as `action`, where nothing more is done about them
-/// now.
-void finish_rest(AwsRun& run, StepAction action, std::string_view detail);
+/// Reports the steps from the one under way, which is about `id`, to the last as `action`, where nothing more
+/// is done about them now.
+void finish_rest(AwsRun& run, StepAction action, std::optional<std::string> id, std::string_view detail);
 
 // The steps, in order.
 Result<Flow> identify(AwsRun& run);

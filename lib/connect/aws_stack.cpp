@@ -117,8 +117,8 @@ Result<Flow> bring_stack(AwsRun& run) {
   return Flow::next;
 }
 
-void finish_rest(AwsRun& run, StepAction action, std::string_view detail) {
-  run.finish(action, {}, std::string(detail));
+void finish_rest(AwsRun& run, StepAction action, std::optional<std::string> id, std::string_view detail) {
+  run.finish(action, std::move(id), std::string(detail));
   for (const std::string_view step : {"stack", "credentials", "verify"}) {
     bool reported = false;
     for (const StepReport& report : run.connection.steps) reported = reported || report.name == step;

@@ -107,9 +107,10 @@ bool is_busy(const Error& error) {
 Flow leave_stack_pending(AwsRun& run, const std::string& arn) {
   run.connection.pending = true;
   run.connection.resources.stack_id = arn;
+  run.connection.resources.stack_name = aws::stack_name_of_arn(arn);
   run.connection.resources.region = run.situation.region;
   run.connection.changed = run.connection.changed || run.stack_action != StepAction::found;
-  finish_rest(run, StepAction::pending, "goes on in AWS");
+  finish_rest(run, StepAction::pending, arn, "goes on in AWS");
   return Flow::finished;
 }
 

@@ -95,7 +95,9 @@ TEST_F(ConnectAws, LeavesAStackInProgressToNoWait) {
   start({"--stack-seconds", "1"});
   const Finished pending = connect({"--no-wait"});
   ASSERT_EQ(pending.exit_code, 8) << pending.err;
-  EXPECT_EQ(json_of(pending)["steps"].as_array()->back()["action"].text(), "pending");
+  const codec::Json result = json_of(pending);
+  EXPECT_EQ(result["steps"].as_array()->back()["action"].text(), "pending");
+  EXPECT_EQ(result["resources"]["stackName"].text(), "spotlink-" + result["account"]["id"].text());
   const Finished finished = connect();
   ASSERT_EQ(finished.exit_code, 0) << finished.err;
   EXPECT_EQ(count_requests("POST /cloudformation/CreateStack"), 1u);

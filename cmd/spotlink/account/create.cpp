@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "connect/account_creation.hpp"
-#include "core/names.hpp"
 #include "render/spot_documents.hpp"
 #include "spotlink/account/commands.hpp"
 #include "spotlink/context.hpp"
+#include "spotlink/name_check.hpp"
 #include "spotlink/step_display.hpp"
 
 namespace spotlink::command {
@@ -52,9 +52,7 @@ Result<Outcome> run_create(Context& context) {
 }
 
 void check_create(const Arguments& arguments, const World&, std::vector<std::string>& findings) {
-  const auto name = arguments.positional(0);
-  if (!name) return;
-  for (const std::string& finding : name_findings(*name)) findings.push_back(finding);
+  check_name(arguments, 0, findings);
 }
 
 }  // namespace

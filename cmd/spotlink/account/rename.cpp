@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include "core/names.hpp"
 #include "render/spot_documents.hpp"
 #include "spotlink/account/commands.hpp"
 #include "spotlink/account/find_account.hpp"
 #include "spotlink/context.hpp"
+#include "spotlink/name_check.hpp"
 
 namespace spotlink::command {
 namespace {
@@ -48,9 +48,7 @@ Result<Outcome> run_rename(Context& context) {
 }
 
 void check_rename(const Arguments& arguments, const World&, std::vector<std::string>& findings) {
-  const auto name = arguments.positional(1);
-  if (!name) return;
-  for (const std::string& finding : name_findings(*name)) findings.push_back(finding);
+  check_name(arguments, 1, findings);
 }
 
 }  // namespace

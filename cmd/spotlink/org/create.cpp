@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include "core/names.hpp"
 #include "render/spot_documents.hpp"
 #include "spot/organizations.hpp"
 #include "spotlink/context.hpp"
+#include "spotlink/name_check.hpp"
 #include "spotlink/org/commands.hpp"
 
 namespace spotlink::command {
@@ -29,9 +29,7 @@ Result<Outcome> run_create(Context& context) {
 }
 
 void check_create(const Arguments& arguments, const World&, std::vector<std::string>& findings) {
-  const auto name = arguments.positional(0);
-  if (!name) return;
-  for (const std::string& finding : name_findings(*name)) findings.push_back(finding);
+  check_name(arguments, 0, findings);
 }
 
 }  // namespace

@@ -21,6 +21,12 @@ http::Response created() {
                                        arn));
 }
 
+TEST(StackArns, NameTheStack) {
+  EXPECT_EQ(stack_name_of_arn("arn:aws:cloudformation:us-east-1:123456789012:stack/spotlink-act-1/9c3f"),
+            "spotlink-act-1");
+  EXPECT_EQ(stack_name_of_arn("spotlink-act-1"), "");
+}
+
 TEST(CreateStack, SendsTemplateParametersTagsCapabilityAndToken) {
   test::ScriptedTransport transport;
   transport.expect("POST CreateStack", created());
