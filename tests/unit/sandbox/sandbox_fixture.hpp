@@ -24,11 +24,11 @@ using codec::Json;
 class Sandbox {
  public:
   explicit Sandbox(Options options = {})
-      : app_(std::move(*App::make(std::move(options), clock, random, &files))) {}
+      : app_(*App::make(std::move(options), clock, random, &files)) {}
   Sandbox(Options options, const std::string& state) : app_(nullptr) {
     files.contents["state.json"] = state;
     options.state_file = "state.json";
-    app_ = std::move(*App::make(std::move(options), clock, random, &files));
+    app_ = *App::make(std::move(options), clock, random, &files);
   }
 
   HttpResponse spot(std::string method, const std::string& target, const std::string& body = "") {

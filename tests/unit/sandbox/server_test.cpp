@@ -10,8 +10,8 @@ namespace {
 class ServerTest : public ::testing::Test {
  protected:
   void serve(std::vector<std::string> faults) {
-    app = std::move(*App::make({.faults = std::move(faults)}, clock, random));
-    server = std::move(*Server::start(*app, clock, 0));
+    app = *App::make({.faults = std::move(faults)}, clock, random);
+    server = *Server::start(*app, clock, 0);
     client = std::make_unique<httplib::Client>("127.0.0.1", server->port());
     client->set_keep_alive(true);
     client->set_read_timeout(1);
