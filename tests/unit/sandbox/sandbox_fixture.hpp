@@ -23,8 +23,7 @@ using codec::Json;
 /// A sandbox whose time stands still, and clients of it that sign and parse.
 class Sandbox {
  public:
-  explicit Sandbox(Options options = {})
-      : app_(*App::make(std::move(options), clock, random, &files)) {}
+  explicit Sandbox(Options options = {}) : app_(*App::make(std::move(options), clock, random, &files)) {}
   Sandbox(Options options, const std::string& state) : app_(nullptr) {
     files.contents["state.json"] = state;
     options.state_file = "state.json";
