@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <thread>
 
 namespace spotlink::test {
@@ -56,9 +57,14 @@ bool read_some(int descriptor, std::string& text) {
   return count > 0 || (count < 0 && errno == EINTR);
 }
 
+/// To a started process only: -1, which a failed fork leaves, would mean every process there is.
+void send_signal(int process, int signal) {
+  if (process > 0) ::kill(process, signal);
+}
+
 void kill_late(int process) {
   ADD_FAILURE() << "process " << process << " did not end in time";
-  ::kill(process, SIGKILL);
+  send_signal(process, SIGKILL);
 }
 
 }  // namespace
@@ -71,6 +77,7 @@ Finished run_piped(const std::vector<std::string>& argv, const Variables& variab
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {};
   }
   const int process = ::fork();
+  if (process < 0) return {};
   if (process == 0) {
     ::dup2(pipes[0][0], STDIN_FILENO);
     ::dup2(pipes[1][1], STDOUT_FILENO);
@@ -115,6 +122,10 @@ Finished run_on_terminal(const std::vector<std::string>& argv, const Variables& 
   if (process == 0) become(arguments);
 
   Finished finished;
+  if (process < 0) {
+    ADD_FAILURE() << "no pseudo-terminal: " << std::strerror(errno);
+    return finished;
+  }
   const auto end = SteadyClock::now() + limit;
   std::size_t next = 0;
   std::size_t seen = 0;
@@ -171,7 +182,8 @@ std::string Background::read_line(std::chrono::seconds limit) {
 }
 
 int Background::end(int signal) {
-  ::kill(process_id_, signal);
+  if (process_id_ <= 0) return -1;
+  send_signal(process_id_, signal);
   const int code = exit_code_of(process_id_);
   process_id_ = -1;
   return code;
