@@ -144,7 +144,7 @@ TEST_F(ConnectAws, SaysWhatAServiceControlPolicyForbidsAndCleansUp) {
   EXPECT_THAT(changing_requests(), Contains("POST /cloudformation/DeleteStack"));
 }
 
-TEST_F(ConnectAws, RefusesANameThatIsConnectedElsewhere) {
+TEST_F(ConnectAws, IsSeenByAccountGetAfterwards) {
   start();
   ASSERT_EQ(connect().exit_code, 0);
   const Finished listed = spotlink({"account", "get", "production", "-o", "json"});
